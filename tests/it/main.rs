@@ -1,1 +1,5 @@
-//! Tests.
+//! The tests of ladder: one binary, one module a subject.
+
+mod load;
+mod sample;
+mod schema;

@@ -1,0 +1,159 @@
+//! From the bytes of a snapshot to a framework, and everything that is wrong with the files.
+//!
+//! A broken file never stops the rest: its family is left out of the framework and named in
+//! [`Framework::unread`], and everything else goes on.
+
+mod layout;
+mod reading;
+mod resolve;
+mod structure;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+pub use layout::{FRAMEWORK_FILE, item_at};
+pub use structure::{parse, schema_errors};
+
+use crate::{
+    diagnostic::{Diagnostic, Location, Sink},
+    model::{Change, Family, Framework, Id, Level, Settings},
+    source::{Snapshot, SourceFile},
+};
+use layout::{Layout, Role};
+
+/// A ladder, and what was wrong with its files.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// What could be read.
+    pub framework: Framework,
+    /// Whether `ladder.yaml` could be read; without it nothing can be said about the families.
+    pub has_settings: bool,
+    /// What is wrong, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many files were read.
+    pub files: usize,
+}
+
+/// A file's content as far as it could be read.
+enum Document {
+    Settings(Box<Settings>),
+    Family(Box<Family>),
+    Level(Box<Level>),
+    Change(Box<Change>),
+    Broken,
+}
+
+/// Reads a whole ladder. Files are parsed in parallel; the result does not depend on it.
+#[must_use]
+pub fn load(snapshot: &Snapshot) -> Loaded {
+    let mut sink = Sink::new();
+    let layout = Layout::of(snapshot, &mut sink);
+    let read: Vec<(&SourceFile, &Role, Document, Vec<Diagnostic>)> = layout
+        .roles
+        .par_iter()
+        .map(|(file, role)| {
+            let mut found = Vec::new();
+            let document = document(file, role, &mut found);
+            (*file, role, document, found)
+        })
+        .collect();
+    let mut parts = Parts::default();
+    for (file, role, document, found) in read {
+        sink.extend(found);
+        parts.add(file, role, document);
+    }
+    let has_settings = parts.settings.is_some();
+    let framework = parts.assemble(&layout);
+    if has_settings {
+        resolve::check_scale(&framework.settings, &mut sink);
+    }
+    Loaded {
+        framework,
+        has_settings,
+        diagnostics: sink.into_sorted(),
+        files: layout.roles.len(),
+    }
+}
+
+fn document(file: &SourceFile, role: &Role, found: &mut Vec<Diagnostic>) -> Document {
+    let document = match role {
+        Role::Framework => parse(file, found).map(|it| Document::Settings(Box::new(it))),
+        Role::Family(_) => parse(file, found).map(|it| Document::Family(Box::new(it))),
+        Role::Level(..) => parse(file, found).map(|it| Document::Level(Box::new(it))),
+        Role::Change(_) => parse(file, found).map(|it| Document::Change(Box::new(it))),
+    };
+    document.unwrap_or(Document::Broken)
+}
+
+/// What was read, file by file, before it is put together.
+#[derive(Default)]
+struct Parts {
+    settings: Option<Settings>,
+    families: BTreeMap<Id, Family>,
+    levels: BTreeMap<Id, BTreeMap<Id, Level>>,
+    changes: BTreeMap<Id, Change>,
+    broken: BTreeSet<Id>,
+}
+
+impl Parts {
+    fn add(&mut self, file: &SourceFile, role: &Role, document: Document) {
+        match (role, document) {
+            (Role::Framework, Document::Settings(settings)) => self.settings = Some(*settings),
+            (Role::Family(id), Document::Family(mut family)) => {
+                family.folder = file.path.trim_end_matches("/family.yaml").to_owned();
+                self.families.insert(id.clone(), *family);
+            }
+            (Role::Level(family, id), Document::Level(level)) => {
+                let levels = self.levels.entry(family.clone()).or_default();
+                levels.insert(id.clone(), *level);
+            }
+            (Role::Change(id), Document::Change(change)) => {
+                self.changes.insert(id.clone(), *change);
+            }
+            (Role::Family(id) | Role::Level(id, _), _) => {
+                self.broken.insert(id.clone());
+            }
+            (Role::Framework | Role::Change(_), _) => {}
+        }
+    }
+
+    /// Puts the framework together; a family of which a part is broken or missing, or that
+    /// takes competencies from such a family, is left out.
+    fn assemble(mut self, layout: &Layout<'_>) -> Framework {
+        for (id, levels) in std::mem::take(&mut self.levels) {
+            if let Some(family) = self.families.get_mut(&id) {
+                family.levels = levels;
+            }
+        }
+        let mut unread = self.broken;
+        unread.extend(layout.incomplete.iter().cloned());
+        loop {
+            let count = unread.len();
+            let reaches = |family: &Family| family.extends.iter().any(|id| unread.contains(id));
+            let dependent: Vec<Id> = self
+                .families
+                .iter()
+                .filter(|(_, family)| reaches(family))
+                .map(|(id, _)| id.clone())
+                .collect();
+            unread.extend(dependent);
+            if unread.len() == count {
+                break;
+            }
+        }
+        self.families.retain(|id, _| !unread.contains(id));
+        Framework {
+            settings: self.settings.unwrap_or_default(),
+            families: self.families,
+            changes: self.changes,
+            unread,
+        }
+    }
+}
+
+/// Returns the finding that the file at `path` is not there.
+fn missing(rule: &'static str, path: &str, message: &str, help: &str) -> Diagnostic {
+    Diagnostic::error(rule, Location::file(path), message).with_help(help)
+}

@@ -1,0 +1,87 @@
+//! A ladder as plain values: what the files say, and what follows from it.
+//!
+//! The types are the format: they derive both the reading of the files and the JSON Schemas in
+//! `schema/`. Nothing here knows where a value was written; [`crate::route::Route`] tells that.
+
+pub mod changes;
+pub mod competency;
+pub mod family;
+pub mod id;
+pub mod level;
+pub mod path;
+pub mod policy;
+pub mod ratings;
+pub mod required;
+pub mod scalar;
+pub mod schema;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use changes::Change;
+pub use competency::{Competency, Expectation, Marker, Requirement};
+pub use family::{Family, Status};
+pub use id::{Id, ItemPath, LevelPath, LevelRef, MarkerPath, Text};
+pub use level::{Level, Step, StepKind};
+pub use policy::Settings;
+pub use ratings::Ratings;
+pub use scalar::{Date, Share};
+
+/// Everything under one ladder root that could be read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Framework {
+    /// What `ladder.yaml` says.
+    pub settings: Settings,
+    /// The families by id, with their levels.
+    pub families: BTreeMap<Id, Family>,
+    /// The declared intents by file stem.
+    pub changes: BTreeMap<Id, Change>,
+    /// Families that are there but could not be read: nothing is known of what they hold.
+    pub unread: BTreeSet<Id>,
+}
+
+impl Framework {
+    /// Returns the family of that id, if it was read.
+    #[must_use]
+    pub fn family(&self, id: &str) -> Option<&Family> {
+        self.families.get(id)
+    }
+
+    /// Returns the level at a path, if it was read.
+    #[must_use]
+    pub fn level(&self, path: &LevelPath) -> Option<&Level> {
+        self.families.get(&path.family)?.levels.get(&path.level)
+    }
+
+    /// Returns a family and every template family that it takes competencies from, each once:
+    /// itself first, then what it extends, later before earlier, each before what it extends
+    /// in turn. Whoever comes first wins.
+    #[must_use]
+    pub fn lineage<'f>(&'f self, family: &'f Id) -> Vec<(&'f Id, &'f Family)> {
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::new();
+        let mut open = vec![family];
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            if let Some((id, family)) = self.families.get_key_value(id) {
+                found.push((id, family));
+                open.extend(family.extends.iter());
+            }
+        }
+        found
+    }
+
+    /// Returns what a competency id means in a family: the family that defines it (the family
+    /// itself or a template that it extends) and the definition.
+    #[must_use]
+    pub fn competency<'f>(
+        &'f self,
+        family: &'f Id,
+        competency: &str,
+    ) -> Option<(&'f Id, &'f Competency)> {
+        self.lineage(family)
+            .into_iter()
+            .find_map(|(id, family)| Some((id, family.competencies.get(competency)?)))
+    }
+}

@@ -1,0 +1,161 @@
+//! YAML as a tree in which every node knows where it stands.
+//!
+//! [`read()`] builds it in one pass over parser events. The tree is deserialized into the model
+//! ([`deserialize`]), checked against a JSON Schema as it is ([`json`]), and asked for the spans
+//! of routes ([`place`]); it never outlives the text it was read from.
+
+pub mod deserialize;
+pub mod json;
+pub mod place;
+pub mod read;
+
+use std::borrow::Cow;
+
+pub use read::read;
+
+use crate::span::Span;
+
+/// The deepest nesting of maps and lists that is read.
+pub const MAX_DEPTH: usize = 32;
+
+/// One document, and what was wrong with it.
+#[derive(Debug, Default)]
+pub struct Tree<'s> {
+    /// The document; none where nothing could be made of it.
+    pub root: Option<Node<'s>>,
+    /// Its comments, in order.
+    pub comments: Vec<Comment>,
+    /// What was wrong, in the order in which it was met.
+    pub problems: Vec<Problem>,
+}
+
+/// A value and the bytes it stands in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node<'s> {
+    /// Where it stands; a map or list ends with its last entry.
+    pub span: Span,
+    /// What it is.
+    pub value: Value<'s>,
+}
+
+/// A value of the YAML 1.2 core schema.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'s> {
+    /// Nothing: an empty place, `null` or `~`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// Anything else written in one piece.
+    Text {
+        /// The text, escapes and folding resolved.
+        text: Cow<'s, str>,
+        /// Whether it stands without quotes and not in a block.
+        plain: bool,
+    },
+    /// A list.
+    List(Vec<Node<'s>>),
+    /// A map, in the order of the file, each key once.
+    Map(Vec<Entry<'s>>),
+}
+
+/// A number as JSON knows it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// A whole number written as one.
+    Integer(i64),
+    /// Any other.
+    Decimal(f64),
+}
+
+impl Number {
+    /// Returns the whole number that this is, as JSON Schema sees it: 3.0 is one, too.
+    #[must_use]
+    pub fn as_integer(self) -> Option<i64> {
+        /// The doubles that hold whole numbers exactly: up to 2^53.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        match self {
+            Self::Integer(integer) => Some(integer),
+            #[allow(clippy::cast_possible_truncation)] // whole and within range
+            Self::Decimal(decimal) => {
+                (decimal.fract() == 0.0 && decimal.abs() <= EXACT).then_some(decimal as i64)
+            }
+        }
+    }
+}
+
+/// A key of a map and its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry<'s> {
+    /// The key's text.
+    pub key: Cow<'s, str>,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node<'s>,
+}
+
+impl<'s> Node<'s> {
+    /// Returns the entries of a map, none for anything else.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry<'s>] {
+        match &self.value {
+            Value::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// Returns the elements of a list, none for anything else.
+    #[must_use]
+    pub fn elements(&self) -> &[Node<'s>] {
+        match &self.value {
+            Value::List(elements) => elements,
+            _ => &[],
+        }
+    }
+
+    /// Returns the entry of a map under `key`.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Entry<'s>> {
+        self.entries().iter().find(|entry| entry.key == key)
+    }
+
+    /// Returns what kind of value it is, in words: `a map`, `a number`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "nothing",
+            Value::Bool(_) => "a boolean",
+            Value::Number(Number::Integer(_)) => "a whole number",
+            Value::Number(Number::Decimal(_)) => "a decimal number",
+            Value::Text { .. } => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        }
+    }
+}
+
+/// A comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comment {
+    /// From its `#` to the end of its line.
+    pub span: Span,
+    /// Whether something stands before it on its line.
+    pub trailing: bool,
+}
+
+/// Something wrong with the text itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// Where it is.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<&'static str>,
+    /// Another place that explains it, and how.
+    pub related: Option<(Span, &'static str)>,
+}

@@ -1,1 +1,11 @@
 //! Tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails panics; the lint's own exception stops at helper functions"
+)]
+
+mod repo;
+mod source;

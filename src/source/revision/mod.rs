@@ -97,3 +97,12 @@ impl Repository {
 fn words(error: &git2::Error) -> &str {
     error.message().trim_end_matches('.')
 }
+
+/// Returns a path or name as a shell takes it: commands in hints are copied.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:@".contains(c);
+    if path.chars().all(plain) {
+        return path.to_owned();
+    }
+    format!("'{}'", path.replace('\'', "'\\''"))
+}

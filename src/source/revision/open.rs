@@ -4,7 +4,7 @@ use std::path::Path;
 
 use git2::{Error, ErrorCode};
 
-use super::{Repository, words};
+use super::{Repository, quoted, words};
 use crate::source::{SourceError, worktree::slashed};
 
 impl Repository {
@@ -113,13 +113,4 @@ fn marked(from: &Path) -> Option<std::path::PathBuf> {
     above
         .find(|folder| folder.join(".git").symlink_metadata().is_ok())
         .map(Path::to_owned)
-}
-
-/// Returns the path as a shell takes it.
-fn quoted(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:@".contains(c);
-    if path.chars().all(plain) {
-        return path.to_owned();
-    }
-    format!("'{}'", path.replace('\'', "'\\''"))
 }

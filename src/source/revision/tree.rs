@@ -2,7 +2,7 @@
 
 use git2::{ErrorCode, ObjectType, Odb, Oid, Tree, TreeEntry};
 
-use super::{Commit, Repository, blob, link, name, walk, words};
+use super::{Commit, Repository, blob, link, name, quoted, walk, words};
 use crate::source::{Origin, Snapshot, SourceError, select::FRAMEWORK};
 
 /// The most other places of a ladder that an error names.
@@ -97,6 +97,7 @@ impl<'r> Place<'r> {
         let message = format!("`{path}` in `{rev}` is not in this clone: object {id} is missing");
         let error = SourceError::new(message);
         if self.repository.is_partial() {
+            let (rev, root) = (quoted(rev), quoted(root));
             return error.with_hint(format!(
                 "this is a partial clone: `git archive --output=/dev/null {rev} {root}` gets it"
             ));

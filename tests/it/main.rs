@@ -1,5 +1,14 @@
 //! The tests of ladder: one binary, one module a subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that fails panics; the lint's own exception stops at helper functions"
+)]
 
 mod load;
+mod repo;
 mod sample;
 mod schema;
+mod source;

@@ -63,7 +63,11 @@ impl<'s> LineIndex<'s> {
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.source.len());
         let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let start = self
+            .starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(0);
         let line_text = self.source.get(start..).unwrap_or_default();
         let column = line_text
             .char_indices()

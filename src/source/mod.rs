@@ -29,7 +29,9 @@ impl Snapshot {
     /// Returns the file at `path`, relative to the ladder root.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
-        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path));
+        let at = self
+            .files
+            .binary_search_by(|file| file.path.as_str().cmp(path));
         self.files.get(at.ok()?)
     }
 

@@ -1,6 +1,6 @@
 //! A page as GitHub-flavored markdown, for pull requests and release notes.
 //!
-//! Blocks are laid out here; [`escape`] holds what keeps the user's text from being markup.
+//! Blocks are laid out here; `escape` holds what keeps the user's text from being markup.
 
 use super::{
     Ink,
@@ -122,7 +122,7 @@ fn table(table: &Table) -> Vec<String> {
 }
 
 fn key_value((key, value): &(String, Line)) -> String {
-    let key = emphasized("**", &escaped(key, Place::Middle), None, Some(':'));
+    let key = emphasized("**", &escaped(key.trim(), Place::Middle), None, Some(':'));
     format!("- {key}: {}", inline(value, Place::Middle))
         .trim_end()
         .to_owned()
@@ -178,13 +178,10 @@ fn excerpt(excerpt: &Excerpt) -> Vec<String> {
         links: false,
         width: WIDTH,
     };
-    let named = emphasized(
-        "**",
-        &escaped(&excerpt.code, Place::Middle),
-        None,
-        Some(':'),
-    );
-    let title = escaped(&excerpt.title, Place::Middle);
+    let title = match (escaped(&excerpt.title, Place::Start), &excerpt.code) {
+        (title, name) if name.is_empty() => title,
+        (title, name) => format!("{}: {title}", code(&visible(name), Place::Middle)),
+    };
     let source = snippet::snippet(excerpt, ink);
     let mut lines = vec![title.trim_end().to_owned()];
     if source.is_empty() {

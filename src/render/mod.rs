@@ -3,6 +3,7 @@
 //!
 //! Text from the user's files is hostile until shown otherwise: each renderer escapes for itself.
 
+mod aligned;
 mod change;
 mod escape;
 mod json;
@@ -33,4 +34,12 @@ pub struct Ink {
 impl Ink {
     /// The narrowest text that is drawn.
     pub const NARROWEST: usize = 30;
+
+    /// Returns ink for a part that is indented by `columns`.
+    fn narrower(self, columns: usize) -> Self {
+        Self {
+            width: self.width.saturating_sub(columns).max(1),
+            ..self
+        }
+    }
 }

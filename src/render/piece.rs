@@ -4,6 +4,7 @@ use textwrap::{WordSeparator, core::Fragment, wrap_algorithms::wrap_first_fit};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::Ink;
 use crate::{
     page::{Line, Tone},
     text::visible,
@@ -97,6 +98,12 @@ pub(super) fn wrap(pieces: &[Piece], width: usize) -> Vec<Vec<Piece>> {
         .collect()
 }
 
+/// Returns pieces as painted lines that fit the ink's width.
+pub(super) fn wrapped(row: &[Piece], ink: Ink) -> Vec<String> {
+    let rows = wrap(row, ink.width);
+    rows.iter().map(|row| paint(row, ink.color)).collect()
+}
+
 /// Returns plain text in rows of at most `width` columns.
 pub(super) fn wrap_text(text: &str, width: usize) -> Vec<String> {
     let rows = wrap(&[Piece::new("", text)], width);
@@ -123,12 +130,24 @@ fn part(pieces: &[Piece], start: usize, end: usize) -> Vec<Piece> {
 }
 
 /// A stretch of text that is not broken, and the space behind it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Chunk {
     start: usize,
     end: usize,
     columns: usize,
     space: usize,
+}
+
+impl Chunk {
+    /// Returns nothing yet, at a byte of the text.
+    fn at(start: usize) -> Self {
+        Self {
+            start,
+            end: start,
+            columns: 0,
+            space: 0,
+        }
+    }
 }
 
 impl Fragment for Chunk {
@@ -162,10 +181,9 @@ fn chunks(text: &str, width: usize) -> Vec<Chunk> {
                 last.space = space;
             }
             _ => found.push(Chunk {
-                start,
                 end,
-                columns: 0,
                 space,
+                ..Chunk::at(start)
             }),
         }
         start = end + space;
@@ -176,30 +194,31 @@ fn chunks(text: &str, width: usize) -> Vec<Chunk> {
         .collect()
 }
 
-/// Returns a chunk measured, and in parts where it is wider than a row.
+/// Returns a chunk measured, and in parts where it is wider than a row: behind a slash or a
+/// hyphen if one stands in the second half of the row, else behind the last character that fits.
 fn broken(text: &str, chunk: &Chunk, width: usize) -> Vec<Chunk> {
     let word = text.get(chunk.start..chunk.end).unwrap_or_default();
-    let mut current = Chunk {
-        start: chunk.start,
-        end: chunk.start,
-        columns: 0,
-        space: 0,
-    };
     let mut found = Vec::new();
+    let mut current = Chunk::at(chunk.start);
+    let mut joint = Chunk::at(chunk.start);
     for cluster in word.graphemes(true) {
         let wide = columns(cluster);
         if current.columns + wide > width && current.columns > 0 {
-            let next = current.end;
-            found.push(current);
-            current = Chunk {
-                start: next,
-                end: next,
-                columns: 0,
-                space: 0,
+            let head = if joint.columns * 2 > width {
+                joint
+            } else {
+                current.clone()
             };
+            current.start = head.end;
+            current.columns -= head.columns;
+            joint = Chunk::at(head.end);
+            found.push(head);
         }
         current.end += cluster.len();
         current.columns += wide;
+        if matches!(cluster, "/" | "-") {
+            joint = current.clone();
+        }
     }
     current.space = chunk.space;
     found.push(current);
@@ -225,6 +244,10 @@ mod tests {
     #[test]
     fn breaks_a_word_that_is_wider_than_a_row() {
         assert_eq!(rows("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
+        assert_eq!(
+            rows("operations/manager/people", 14),
+            ["operations/", "manager/people"]
+        );
     }
 
     #[test]

@@ -96,9 +96,11 @@ fn drawing(table: &Table, ink: Ink) -> Drawing {
     }
     let last = table.head.len().saturating_sub(1);
     for (index, column) in drawing.column_iter_mut().enumerate() {
-        let least = u16::try_from(least(table, index, ink)).unwrap_or(u16::MAX);
+        let gap = if index == last { 0 } else { GAP };
+        column.set_padding((0, gap));
+        // comfy-table counts the gap as part of the width.
+        let least = u16::try_from(least(table, index, ink)).map_or(u16::MAX, |least| least + gap);
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
-        column.set_padding((0, if index == last { 0 } else { GAP }));
         if table.align.get(index) == Some(&Align::Right) {
             column.set_cell_alignment(CellAlignment::Right);
         }

@@ -1,13 +1,12 @@
 //! A page as text for a terminal or a log.
 
 use super::{
-    Ink,
+    Ink, aligned,
     change::stretches,
-    piece::{Piece, Style, paint, pieces, row_columns, style, styled, wrap},
-    scale::Scale,
+    piece::{Piece, Style, paint, pieces, row_columns, style, styled, wrapped},
     snippet, table,
 };
-use crate::page::{Bar, Block, Entry, Excerpt, Fate, Line, Page, Table, Tone, Word};
+use crate::page::{Block, Entry, Excerpt, Fate, Line, Page, Tone, Word};
 
 /// Returns the page as text that fits the ink's width and ends with one line break.
 ///
@@ -21,12 +20,12 @@ pub fn text(page: &Page, ink: &Ink) -> String {
     };
     let mut text = String::new();
     for line in blocks(&page.blocks, ink) {
-        text.push_str(trimmed(&line).as_str());
+        text.push_str(&trimmed(&line));
         text.push('\n');
     }
-    if text.is_empty() {
-        text.push('\n');
-    }
+    // A block may end with text that draws as nothing.
+    text.truncate(text.trim_end_matches('\n').len());
+    text.push('\n');
     text
 }
 
@@ -82,17 +81,12 @@ fn block(block: &Block, ink: Ink) -> Vec<String> {
         Block::Heading { level, text } => heading(*level, text, ink),
         Block::Paragraph(line) => wrapped(&pieces(line), ink),
         Block::List(entries) => entries.iter().flat_map(|one| entry(one, ink)).collect(),
-        Block::Table(one) => table::table(one, ink).unwrap_or_else(|| records(one, ink)),
-        Block::KeyValues(pairs) => key_values(pairs, ink),
+        Block::Table(one) => table::table(one, ink).unwrap_or_else(|| aligned::records(one, ink)),
+        Block::KeyValues(pairs) => aligned::key_values(pairs, ink),
         Block::TextChange(words) => wrapped(&change(words, ink), ink),
         Block::Excerpt(one) => excerpt(one, ink),
-        Block::Bars(all) => bars(all, ink),
+        Block::Bars(all) => aligned::bars(all, ink),
     }
-}
-
-fn wrapped(row: &[Piece], ink: Ink) -> Vec<String> {
-    let rows = wrap(row, ink.width);
-    rows.iter().map(|row| paint(row, ink.color)).collect()
 }
 
 /// Returns lines with `first` before the first and as much space before the others.
@@ -108,13 +102,6 @@ fn indented(first: &str, lines: Vec<String>) -> Vec<String> {
         .collect()
 }
 
-fn narrower(ink: Ink, by: usize) -> Ink {
-    Ink {
-        width: ink.width.saturating_sub(by).max(1),
-        ..ink
-    }
-}
-
 /// Returns a heading. The upper two levels have a rule under them, so that they stand out without
 /// color.
 fn heading(level: u8, text: &Line, ink: Ink) -> Vec<String> {
@@ -124,6 +111,9 @@ fn heading(level: u8, text: &Line, ink: Ink) -> Vec<String> {
         3 => ("1", ""),
         _ => ("4", ""),
     };
+    if text.text().trim().is_empty() {
+        return Vec::new();
+    }
     let row = styled(pieces(text), look);
     let mut lines = wrapped(&row, ink);
     if !rule.is_empty() && !lines.is_empty() {
@@ -134,7 +124,7 @@ fn heading(level: u8, text: &Line, ink: Ink) -> Vec<String> {
 }
 
 fn entry(entry: &Entry, ink: Ink) -> Vec<String> {
-    let inner = narrower(ink, 2);
+    let inner = ink.narrower(2);
     let mut lines = wrapped(&pieces(&entry.line), inner);
     if lines.is_empty() {
         lines.push(String::new());
@@ -148,74 +138,6 @@ fn entry(entry: &Entry, ink: Ink) -> Vec<String> {
         lines.extend(drawn);
     }
     indented("• ", lines)
-}
-
-/// Returns a table's rows one under the other, each cell behind its column's heading.
-fn records(table: &Table, ink: Ink) -> Vec<String> {
-    let mut lines = Vec::new();
-    for row in &table.rows {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        let named = table.head.iter().zip(row);
-        let pairs: Vec<(Vec<Piece>, Vec<Piece>)> = named
-            .map(|(head, cell)| (styled(pieces(head), style(Tone::Faint)), joined(cell)))
-            .collect();
-        lines.extend(aligned(&pairs, ink));
-    }
-    lines
-}
-
-/// Returns a cell's lines as one.
-fn joined(cell: &[Line]) -> Vec<Piece> {
-    let mut row = Vec::new();
-    for line in cell {
-        if !row.is_empty() {
-            row.push(Piece::new("", "; "));
-        }
-        row.extend(pieces(line));
-    }
-    row
-}
-
-fn key_values(pairs: &[(String, Line)], ink: Ink) -> Vec<String> {
-    let pairs: Vec<(Vec<Piece>, Vec<Piece>)> = pairs
-        .iter()
-        .map(|(key, value)| {
-            let key = vec![Piece::new(style(Tone::Faint), key)];
-            (key, pieces(value))
-        })
-        .collect();
-    aligned(&pairs, ink)
-}
-
-/// Returns names and what stands behind them, in two columns. A name that would take more than
-/// its share of the width stands alone, and what belongs to it on the next line.
-fn aligned(pairs: &[(Vec<Piece>, Vec<Piece>)], ink: Ink) -> Vec<String> {
-    let most = ink.width * 2 / 5;
-    let widths = pairs.iter().map(|(name, _)| row_columns(name));
-    let column = widths.filter(|width| *width <= most).max().unwrap_or(2);
-    let mut lines = Vec::new();
-    for (name, value) in pairs {
-        let width = row_columns(name);
-        let room = narrower(ink, column + 2);
-        let mut behind = wrapped(value, room);
-        let indent = " ".repeat(column + 2);
-        if width > column {
-            lines.extend(wrapped(name, ink));
-            lines.extend(behind.drain(..).map(|line| format!("{indent}{line}")));
-            continue;
-        }
-        if behind.is_empty() {
-            behind.push(String::new());
-        }
-        let gap = " ".repeat(column + 2 - width);
-        let mut rest = behind.into_iter();
-        let first = rest.next().unwrap_or_default();
-        lines.push(format!("{}{gap}{first}", paint(name, ink.color)));
-        lines.extend(rest.map(|line| format!("{indent}{line}")));
-    }
-    lines
 }
 
 /// Returns a text change in one row. With color, what is gone is struck out and what is new is
@@ -268,7 +190,7 @@ fn excerpt(excerpt: &Excerpt, ink: Ink) -> Vec<String> {
 
 fn remark(name: &str, text: &str, ink: Ink) -> Vec<String> {
     let first = paint(&[Piece::new(style(Tone::Note), name)], ink.color);
-    let lines = wrapped(&[Piece::new("", text)], narrower(ink, name.len() + 4));
+    let lines = wrapped(&[Piece::new("", text)], ink.narrower(name.len() + 4));
     let rest = " ".repeat(name.len() + 4);
     let lines = lines.into_iter().enumerate();
     lines
@@ -277,25 +199,4 @@ fn remark(name: &str, text: &str, ink: Ink) -> Vec<String> {
             _ => format!("{rest}{line}"),
         })
         .collect()
-}
-
-/// Returns bars under each other, their parts aligned.
-fn bars(bars: &[Bar], ink: Ink) -> Vec<String> {
-    let drawn: Vec<Scale> = bars.iter().map(Scale::new).collect();
-    let scale = drawn.iter().map(Scale::columns).max().unwrap_or(0);
-    let count = drawn.iter().map(|one| one.count.chars().count()).max();
-    let pairs: Vec<(Vec<Piece>, Vec<Piece>)> = bars
-        .iter()
-        .zip(drawn)
-        .map(|(bar, drawn)| {
-            let gap = " ".repeat(scale - drawn.columns() + 2);
-            let fill = count.unwrap_or(0);
-            let told = format!("{gap}{:<fill$}  ", drawn.count);
-            let mut row = drawn.pieces();
-            row.push(Piece::new("", &told));
-            row.extend(pieces(&bar.remark));
-            (pieces(&bar.name), row)
-        })
-        .collect();
-    aligned(&pairs, ink)
 }

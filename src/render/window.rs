@@ -42,6 +42,8 @@ const STEM: usize = 4;
 const READABLE: usize = 24;
 /// The columns that the text of marks beside the first one gets at least.
 const LEAST: usize = 10;
+/// The marks drawn on one line; more would leave no room for what they say.
+const MOST: usize = 6;
 /// What stands where text was cut off.
 const CUT: &str = "…";
 
@@ -62,6 +64,7 @@ pub(super) fn window(excerpt: &Excerpt, width: usize) -> Window {
             .iter()
             .enumerate()
             .filter(|(_, label)| on_line(label))
+            .take(MOST)
             .map(|(at, label)| Stroke::new(line, start, label, at == 0))
             .collect();
         // Behind the last line break there is a line only if something is marked on it.
@@ -96,12 +99,18 @@ impl<'l> Stroke<'l> {
             cause,
         }
     }
+}
 
-    /// Returns the column that the stem of its text stands in, on a line cut to `cut`.
-    fn stem(&self, cut: Cut) -> usize {
-        let (start, end) = (cut.column(self.columns.0), cut.column(self.columns.1));
-        usize::midpoint(start, end.max(start + 1))
-    }
+/// Returns the columns that the stems of the marks' texts stand in, on a line cut to `cut`. These
+/// are miette's steps: it draws what overlaps side by side.
+fn stems(strokes: &[Stroke], cut: Cut) -> Vec<usize> {
+    let mut taken = 0;
+    let stem = |stroke: &Stroke| {
+        let start = cut.column(stroke.columns.0).max(taken);
+        taken = cut.column(stroke.columns.1).max(start + 1);
+        usize::midpoint(start, taken)
+    };
+    strokes.iter().map(stem).collect()
 }
 
 /// What the reader sees as one character.
@@ -149,23 +158,31 @@ impl Cut {
             0 => 0,
             text => (STEM + text.min(READABLE)).min(width / 2),
         };
+        let fits = |stem: &usize| stem + reserve <= width;
         let whole = Self { from: 0, to: total };
-        let room_for = |cut: Self, one: &Stroke| one.stem(cut) + reserve <= width;
-        if total <= width && strokes.iter().all(|one| room_for(whole, one)) {
+        if total <= width && stems(strokes, whole).iter().all(fits) {
             return whole;
         }
-        let Some(anchor) = strokes.iter().find(|one| one.cause).or(strokes.first()) else {
-            return Self::starting(0, total, width);
-        };
         let mut cut = Self::starting(0, total, width);
-        if !room_for(cut, anchor) {
-            let lead = width / 6;
-            cut = Self::starting(anchor.columns.0.saturating_sub(lead), total, width);
+        let anchor = strokes.iter().position(|one| one.cause).unwrap_or(0);
+        let Some((start, end)) = strokes.get(anchor).map(|one| one.columns) else {
+            return cut;
+        };
+        // As little is cut off on the left as lets the mark and what it says fit; but the mark's
+        // start is always seen, and what leads to it.
+        let beyond = (usize::midpoint(start, end) + reserve + 1).max(end + 2);
+        let from = beyond
+            .saturating_sub(width)
+            .min(start.saturating_sub(width / 6));
+        if end > cut.to || !stems(strokes, cut).get(anchor).is_some_and(fits) {
+            cut = Self::starting(from, total, width);
         }
-        // Each mark moves those behind it on its own line by a column at most.
         let least = STEM + LEAST + strokes.len();
-        let crowded = |one: &Stroke| !one.text.is_empty() && one.stem(cut) + least > width;
-        if strokes.iter().any(crowded) {
+        let crowded = stems(strokes, cut)
+            .iter()
+            .zip(strokes)
+            .any(|(stem, one)| !one.text.is_empty() && stem + least > width);
+        if crowded {
             cut.to = cut.to.min(cut.from + width.saturating_sub(least + 1));
         }
         cut

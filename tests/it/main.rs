@@ -1,3 +1,3 @@
-//! Tests.
+//! The tests that use the crate as others do.
 
 mod render;

@@ -7,6 +7,7 @@ pub mod page;
 pub mod render;
 pub mod report;
 pub mod route;
+pub mod rules;
 pub mod source;
 pub mod span;
 pub mod text;

@@ -57,6 +57,19 @@ impl Snapshot {
         self.files.get(at.ok()?)
     }
 
+    /// Returns the text of a file by its shown path; none where it is not there or no text.
+    #[must_use]
+    pub fn text_of(&self, shown: &str) -> Option<&str> {
+        let path = match self.root.as_str() {
+            "." | "" => shown,
+            root => shown.strip_prefix(root)?.strip_prefix('/')?,
+        };
+        match &self.file(path)?.content {
+            Content::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+            _ => None,
+        }
+    }
+
     /// Returns a file's path as it is shown: relative to the repository or the working folder.
     #[must_use]
     pub fn shown_path(&self, path: &str) -> String {

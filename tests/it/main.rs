@@ -8,6 +8,7 @@
 )]
 
 mod load;
+mod render;
 mod repo;
 mod sample;
 mod schema;

@@ -8,6 +8,7 @@
 )]
 
 mod architecture;
+mod cli;
 mod load;
 mod render;
 mod repo;

@@ -5,6 +5,7 @@
 
 mod aligned;
 mod change;
+mod cut;
 mod escape;
 mod json;
 mod markdown;

@@ -19,6 +19,7 @@ pub(crate) fn file(path: &str, text: &str) -> RatingsFile {
     let source = SourceFile {
         path: path.to_owned(),
         content: Content::Bytes(text.as_bytes().to_vec()),
+        blob: None,
     };
     let mut found = Vec::new();
     let ratings = parse(&source, &mut found);

@@ -54,6 +54,8 @@ pub struct Gap<'f> {
     pub alignment: Option<Fraction>,
     /// The gates, in the order in which they are asked; empty where there is no verdict.
     pub gates: Vec<Gate>,
+    /// The first day whose evidence counts; none where the policy asks for no evidence.
+    pub evidence_since: Option<Date>,
     /// Every requirement: must before should before may, then the highest weight x shortfall,
     /// then by id.
     pub items: Vec<Item<'f>>,
@@ -106,8 +108,7 @@ impl Item<'_> {
     /// nobody's word decides.
     #[must_use]
     pub fn counts(&self) -> bool {
-        self.asked.expectation.requirement.counts()
-            && (self.decision.decided.is_some() || !self.held)
+        self.asked.expectation.requirement.counts() && !self.is_held_and_unrated()
     }
 
     /// Returns whether it is a must that the role does not hold yet: it has to be rated and
@@ -115,6 +116,13 @@ impl Item<'_> {
     #[must_use]
     pub fn is_new_must(&self) -> bool {
         self.is_must() && !self.held
+    }
+
+    /// Returns whether it is left out of all sums and gates because the role asks it already and
+    /// nobody's word decides.
+    #[must_use]
+    pub fn is_held_and_unrated(&self) -> bool {
+        self.held && self.decision.decided.is_none()
     }
 
     fn is_must(&self) -> bool {
@@ -204,6 +212,7 @@ impl<'f> Measure<'_, 'f> {
             alignment: score::alignment(&items),
             score,
             gates,
+            evidence_since: since,
             items,
         })
     }

@@ -3,6 +3,7 @@
 //! applicable.
 
 mod finding;
+pub mod gap;
 pub mod validate;
 
 use std::hash::Hasher;

@@ -27,7 +27,10 @@ pub struct Ran {
 
 /// Runs the tool with arguments, separated by spaces.
 pub fn run(folder: &Path, arguments: &str) -> Ran {
-    ran(&ladder(folder).args(arguments.split_whitespace()).output().unwrap())
+    ran(&ladder(folder)
+        .args(arguments.split_whitespace())
+        .output()
+        .unwrap())
 }
 
 pub fn ran(output: &Output) -> Ran {
@@ -56,7 +59,10 @@ pub fn shipped_repo() -> Repo {
 fn a_sound_ladder_is_one_line_and_exit_0() {
     let repo = shipped_repo();
     let ran = run(repo.path(), "validate");
-    assert_eq!(ran.stdout, "No findings in 12 files (2 families, 9 levels).\n");
+    assert_eq!(
+        ran.stdout,
+        "No findings in 12 files (2 families, 9 levels).\n"
+    );
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     assert_eq!(run(repo.path(), "validate -f concise").stdout, "");
     assert_eq!(run(repo.path(), "validate --at v1.0.0").stdout, ran.stdout);
@@ -88,12 +94,26 @@ fn paths_narrow_what_is_reported() {
     let repo = shipped_repo();
     repo.write("ladders/operations/levels/director.yaml", "title: 1\n");
     assert_eq!(run(repo.path(), "validate ladders/common").code, 0);
-    assert_eq!(run(repo.path(), "validate ladders/operations/levels").code, 1);
-    assert_eq!(run(repo.path(), "validate ladders/operations/levels/director.yaml").code, 1);
+    assert_eq!(
+        run(repo.path(), "validate ladders/operations/levels").code,
+        1
+    );
+    assert_eq!(
+        run(
+            repo.path(),
+            "validate ladders/operations/levels/director.yaml"
+        )
+        .code,
+        1
+    );
     assert_eq!(run(repo.path(), "validate .").code, 1);
     let missing = run(repo.path(), "validate ladders/nowhere");
     assert_eq!(missing.code, 2);
-    assert!(missing.stderr.contains("`ladders/nowhere` cannot be read"), "{}", missing.stderr);
+    assert!(
+        missing.stderr.contains("`ladders/nowhere` cannot be read"),
+        "{}",
+        missing.stderr
+    );
 }
 
 #[test]
@@ -101,7 +121,11 @@ fn ratings_beside_the_ladder_are_checked_for_their_form() {
     let repo = shipped_repo();
     repo.write("r.yaml", "person: e-1\nrole: operations\nassessments: []\n");
     let ran = run(repo.path(), "validate -f concise r.yaml");
-    assert!(ran.stdout.starts_with("r.yaml:2:7: error[invalid-id]"), "{}", ran.stdout);
+    assert!(
+        ran.stdout.starts_with("r.yaml:2:7: error[invalid-id]"),
+        "{}",
+        ran.stdout
+    );
     assert_eq!(ran.code, 1);
 }
 
@@ -115,12 +139,26 @@ fn what_cannot_be_run_says_so() {
         (repo.path(), "validate --root .", "ladder.yaml", "ladders"),
         (repo.path(), "validate --root nowhere", "nowhere", ""),
         (repo.path(), "validate --at v9", "v9", "v1.0.0"),
-        (repo.path(), "validate --at v1.0.0:elsewhere", "elsewhere", "v1.0.0:ladders"),
+        (
+            repo.path(),
+            "validate --at v1.0.0:elsewhere",
+            "elsewhere",
+            "v1.0.0:ladders",
+        ),
     ];
     for (folder, arguments, said, help) in cases {
         let ran = run(folder, arguments);
-        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{arguments}: {}", ran.stderr);
-        assert!(ran.stderr.starts_with("error: "), "{arguments}: {}", ran.stderr);
+        assert_eq!(
+            (ran.code, ran.stdout.as_str()),
+            (2, ""),
+            "{arguments}: {}",
+            ran.stderr
+        );
+        assert!(
+            ran.stderr.starts_with("error: "),
+            "{arguments}: {}",
+            ran.stderr
+        );
         assert!(ran.stderr.contains(said), "{arguments}: {}", ran.stderr);
         assert!(ran.stderr.contains(help), "{arguments}: {}", ran.stderr);
     }
@@ -145,7 +183,9 @@ fn a_ladder_outside_git_is_validated_and_has_no_revisions() {
 fn git_dir_names_the_repository() {
     let repo = shipped_repo();
     let mut command = ladder(repo.path());
-    command.env("GIT_DIR", repo.path().join("none")).args(["validate", "--at", "v1.0.0"]);
+    command
+        .env("GIT_DIR", repo.path().join("none"))
+        .args(["validate", "--at", "v1.0.0"]);
     let ran = ran(&command.output().unwrap());
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("GIT_DIR"), "{}", ran.stderr);
@@ -177,7 +217,8 @@ fn output_goes_to_a_file_if_asked() {
     let ran = run(repo.path(), "validate -f json -o out.json");
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
     let json: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string(repo.path().join("out.json")).unwrap()).unwrap();
+        serde_json::from_str(&std::fs::read_to_string(repo.path().join("out.json")).unwrap())
+            .unwrap();
     assert_eq!(json["summary"]["levels"], 9);
     let ran = run(repo.path(), "validate -o no/such/folder.txt");
     assert_eq!(ran.code, 2);

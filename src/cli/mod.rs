@@ -4,7 +4,9 @@
 mod context;
 mod emit;
 mod failure;
+mod gap;
 mod globals;
+mod inputs;
 mod schema;
 mod validate;
 
@@ -36,6 +38,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Validate(validate::ValidateArgs),
+    Gap(gap::GapArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -43,6 +46,7 @@ impl Command {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         match self {
             Self::Validate(args) => validate::run(args, context),
+            Self::Gap(args) => gap::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
         }
     }

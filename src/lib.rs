@@ -6,6 +6,7 @@ pub mod model;
 pub mod page;
 pub mod render;
 pub mod report;
+pub mod roles;
 pub mod route;
 pub mod source;
 pub mod span;

@@ -3,6 +3,8 @@
 //! applicable.
 
 mod finding;
+pub mod list;
+pub mod show;
 
 use std::hash::Hasher;
 

@@ -261,7 +261,7 @@ impl<'f> Search<'f> {
             return Ok(expectation);
         }
         let Some(definition) = self.defined(level.family, text) else {
-            return Err(unknown::expectation(level, &set, text));
+            return Err(unknown::expectation(self.framework, level, &set, text));
         };
         asks(definition.id.as_str())
             .ok_or_else(|| unknown::not_asked(self.framework, level, &set, definition.id))

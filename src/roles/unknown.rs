@@ -116,13 +116,7 @@ pub(super) fn level(framework: &Framework, at: FamilyAt<'_>, text: &str) -> NotF
 }
 
 pub(super) fn competency(framework: &Framework, at: FamilyAt<'_>, text: &str) -> NotFound {
-    let lineage = framework.lineage(at.id);
-    let mut all: Vec<&str> = lineage
-        .iter()
-        .flat_map(|(_, family)| family.competencies.keys().map(Id::as_str))
-        .collect();
-    all.sort_unstable();
-    all.dedup();
+    let all = known_to(framework, at.id);
     let family = at.id;
     let error = NotFound::new(format!(
         "the family `{family}` neither defines nor takes over a competency `{text}`"
@@ -136,12 +130,30 @@ pub(super) fn competency(framework: &Framework, at: FamilyAt<'_>, text: &str) ->
 }
 
 /// Says that nobody defines or asks the competency.
-pub(super) fn expectation(at: LevelAt<'_>, set: &RequiredSet<'_>, text: &str) -> NotFound {
+pub(super) fn expectation(
+    framework: &Framework,
+    at: LevelAt<'_>,
+    set: &RequiredSet<'_>,
+    text: &str,
+) -> NotFound {
     let all: Vec<&str> = set.asked.keys().map(|id| id.as_str()).collect();
     let path = at.path();
+    let family = at.family.id;
+    let elsewhere = || meant(&format!("{family}:"), text, &known_to(framework, family));
     NotFound::new(format!("`{path}` asks no competency `{text}`"))
-        .hints(meant(&format!("{path}/"), text, &all))
+        .hints(meant(&format!("{path}/"), text, &all).or_else(elsewhere))
         .hint(there("it asks", &all))
+}
+
+/// Returns the competencies that a family defines or takes over, by id.
+fn known_to<'f>(framework: &'f Framework, family: &'f Id) -> Vec<&'f str> {
+    let lineage = framework.lineage(family).into_iter();
+    let mut all: Vec<&str> = lineage
+        .flat_map(|(_, family)| family.competencies.keys().map(Id::as_str))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Says why a level does not ask a competency that its family knows, and who does.
@@ -160,20 +172,16 @@ pub(super) fn not_asked(
         _ => format!("`{path}` does not ask `{competency}`"),
     };
     let mut expectations = Expectations::of(framework);
-    let asking: Vec<String> = at
-        .family
-        .family
-        .levels_by_rank()
+    let levels = at.family.family.levels_by_rank();
+    let asking: Vec<&str> = levels
         .into_iter()
-        .filter_map(|(id, _)| {
+        .filter(|(id, _)| {
             let level = LevelAt { id, ..at }.path();
-            let set = expectations.required(&level, None)?;
-            set.asked
-                .contains_key(competency)
-                .then(|| format!("{level}/{competency}"))
+            let set = expectations.required(&level, None);
+            set.is_some_and(|set| set.asked.contains_key(competency))
         })
+        .map(|(id, _)| id.as_str())
         .collect();
-    let asking: Vec<&str> = asking.iter().map(String::as_str).collect();
     let error = NotFound::new(message);
     let error = match asking.is_empty() {
         true => error,

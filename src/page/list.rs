@@ -3,13 +3,13 @@
 use super::{Align, Block, Line, Page, Table, Tone};
 use crate::{
     model::Status,
-    report::list::{FamilyListed, LevelListed, List},
+    report::list::{FamilyListed, LevelListed, ListReport},
     text::{counted, listed},
 };
 
 /// Returns the report laid out.
 #[must_use]
-pub fn page(report: &List) -> Page {
+pub fn page(report: &ListReport) -> Page {
     let mut page = Page::new();
     let (templates, in_use): (Vec<&FamilyListed>, Vec<&FamilyListed>) = report
         .families
@@ -106,7 +106,7 @@ fn levels(family: &FamilyListed) -> Table {
     }
 }
 
-fn summary(report: &List, example: Option<&LevelListed>) -> Line {
+fn summary(report: &ListReport, example: Option<&LevelListed>) -> Line {
     let templates = match report.summary.templates {
         0 => String::new(),
         count => format!(", and {}", counted(count, "template family")),

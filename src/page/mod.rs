@@ -1,8 +1,10 @@
 //! A report laid out for reading, before any ink: blocks with tones, not colors. Text, markdown
 //! and HTML are drawn from it; the machine formats take the report itself.
 
+pub mod findings;
 pub mod list;
 pub mod show;
+pub mod validate;
 
 /// A whole answer, block by block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -5,6 +5,8 @@
 
 mod aligned;
 mod change;
+mod concise;
+mod cut;
 mod escape;
 mod json;
 mod markdown;
@@ -15,6 +17,7 @@ mod table;
 mod terminal;
 mod window;
 
+pub use concise::concise;
 pub use json::json;
 pub use markdown::markdown;
 pub use terminal::text;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Finding, Head, Revision, show::TrackShown};
+use super::{Finding, Head, show::TrackShown, validate::Ladder};
 use crate::{
     model::{
         Date, Family, Framework, Id, LevelPath, Status, Text, family::COMMON_TRACK,
@@ -12,14 +12,14 @@ use crate::{
     source::Snapshot,
 };
 
-/// The answer of `ladder list`.
+/// What `ladder list` answers.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct List {
+pub struct ListReport {
     /// What every report starts with.
     #[serde(flatten)]
     pub head: Head,
-    /// What the ladder was read at.
-    pub ladder: Revision,
+    /// What was read.
+    pub ladder: Ladder,
     /// How much there is.
     pub summary: ListSummary,
     /// The families, by id.
@@ -81,28 +81,30 @@ pub struct LevelListed {
     pub required: usize,
 }
 
-/// Returns the report on all families of a framework.
-#[must_use]
-pub fn list(framework: &Framework, snapshot: &Snapshot, findings: Vec<Finding>) -> List {
-    let mut expectations = Expectations::of(framework);
-    let families = framework.families.iter();
-    let families: Vec<FamilyListed> = families
-        .map(|(id, family)| FamilyListed::of(&mut expectations, id, family))
-        .collect();
-    let in_use = || {
-        let families = families.iter();
-        families.filter(|family| family.status != Status::Template)
-    };
-    List {
-        head: Head::of("list", findings),
-        ladder: Revision::of(&snapshot.origin),
-        summary: ListSummary {
-            families: in_use().count(),
-            levels: in_use().map(|family| family.levels.len()).sum(),
-            templates: families.len() - in_use().count(),
-        },
-        families,
-        unread: framework.unread.iter().cloned().collect(),
+impl ListReport {
+    /// Returns the report on all families of a framework.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot, framework: &Framework, findings: Vec<Finding>) -> Self {
+        let mut expectations = Expectations::of(framework);
+        let families = framework.families.iter();
+        let families: Vec<FamilyListed> = families
+            .map(|(id, family)| FamilyListed::of(&mut expectations, id, family))
+            .collect();
+        let in_use = || {
+            let families = families.iter();
+            families.filter(|family| family.status != Status::Template)
+        };
+        Self {
+            head: Head::of("list", findings),
+            ladder: Ladder::of(snapshot),
+            summary: ListSummary {
+                families: in_use().count(),
+                levels: in_use().map(|family| family.levels.len()).sum(),
+                templates: families.len() - in_use().count(),
+            },
+            families,
+            unread: framework.unread.iter().cloned().collect(),
+        }
     }
 }
 

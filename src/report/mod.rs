@@ -5,6 +5,7 @@
 mod finding;
 pub mod list;
 pub mod show;
+pub mod validate;
 
 use std::hash::Hasher;
 

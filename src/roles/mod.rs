@@ -4,6 +4,6 @@ pub mod select;
 mod unknown;
 
 pub use select::{
-    DefinitionAt, ExpectationAt, FamilyAt, Item, LevelAt, MarkerAt, Match, marker_at, select,
+    DefinitionAt, ExpectationAt, FamilyAt, Item, LevelAt, MarkerAt, Selection, marker_at, select,
 };
 pub use unknown::NotFound;

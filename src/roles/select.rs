@@ -15,14 +15,14 @@ use crate::model::{
 
 /// What a selector was resolved to.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Match<'f> {
+pub struct Selection<'f> {
     /// The selector as it was typed.
     pub selector: String,
     /// What it names.
     pub item: Item<'f>,
 }
 
-impl Match<'_> {
+impl Selection<'_> {
     /// Returns whether the selector is made of ids that are no longer used.
     #[must_use]
     pub fn is_former(&self) -> bool {
@@ -151,7 +151,7 @@ pub struct DefinitionAt<'f> {
 /// # Errors
 /// Where nothing of that name is there: which part is unknown, what it may have been meant as,
 /// and what is there in its place.
-pub fn select<'f>(framework: &'f Framework, selector: &str) -> Result<Match<'f>, NotFound> {
+pub fn select<'f>(framework: &'f Framework, selector: &str) -> Result<Selection<'f>, NotFound> {
     let search = Search { framework };
     let parts: Vec<&str> = selector.split(['/', ':']).collect();
     if parts.iter().any(|part| part.trim().is_empty()) {
@@ -176,7 +176,7 @@ pub fn select<'f>(framework: &'f Framework, selector: &str) -> Result<Match<'f>,
         }
         _ => return Err(unknown::too_long(selector)),
     };
-    Ok(Match {
+    Ok(Selection {
         selector: selector.to_owned(),
         item,
     })

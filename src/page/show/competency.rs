@@ -25,7 +25,7 @@ pub(super) fn competency(page: &mut Page, shown: &DefinitionShown) {
     page.push(words::facts(vec![
         (
             "Competency",
-            Some(words::code(format!(
+            Some(words::code(&format!(
                 "{}:{}",
                 shown.family, competency.competency
             ))),

@@ -7,12 +7,12 @@ mod matrix;
 mod words;
 
 use super::{Block, Line, Page, Tone};
-use crate::report::show::{Show, Shown};
+use crate::report::show::{ShowReport, Shown};
 
 /// Returns the report laid out. A family's matrix is one table where `width` columns hold it,
 /// else several; everything else is left to the renderer.
 #[must_use]
-pub fn page(report: &Show, width: usize) -> Page {
+pub fn page(report: &ShowReport, width: usize) -> Page {
     let mut page = Page::new();
     if let Some(former) = &report.formerly {
         let line = Line::new()

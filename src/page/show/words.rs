@@ -57,7 +57,7 @@ pub(super) fn way<T: ToString>(path: &[T]) -> Line {
 }
 
 /// Returns an item's path.
-pub(super) fn code(text: impl ToString) -> Line {
+pub(super) fn code(text: &impl ToString) -> Line {
     Line::new().toned(Tone::Code, text.to_string())
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CompetencyNamed, Ended, ExpectationShown, Ladder, LevelNamed, SourceNamed};
+use super::{CompetencyNamed, Ended, ExpectationShown, LevelNamed, Material, SourceNamed};
 use crate::{
     model::{Family, Id, Text},
     roles::{DefinitionAt, LevelAt},
@@ -46,8 +46,8 @@ pub struct ThroughLevel {
 }
 
 impl DefinitionShown {
-    pub(super) fn of<'f>(ladder: &mut Ladder<'f, '_>, at: DefinitionAt<'f>) -> Self {
-        let framework = ladder.framework;
+    pub(super) fn of<'f>(material: &mut Material<'f, '_>, at: DefinitionAt<'f>) -> Self {
+        let framework = material.framework;
         let family = at.family;
         let lineage = framework.lineage(family.id);
         let named = |id: &Id| CompetencyNamed::of(framework, family.id, id);
@@ -59,7 +59,7 @@ impl DefinitionShown {
         upper.sort();
         upper.dedup();
         let home = framework.families.get(at.home);
-        let file = home.map(|home| ladder.snapshot.shown_path(&home.file()));
+        let file = home.map(|home| material.snapshot.shown_path(&home.file()));
         let bases = Family::bases(&lineage, at.id).into_iter();
         let levels = family.family.levels_by_rank().into_iter();
         Self {
@@ -73,7 +73,7 @@ impl DefinitionShown {
             built_on_by: upper.into_iter().map(named).collect(),
             levels: levels
                 .map(|(id, level)| LevelAt { family, id, level })
-                .filter_map(|level| ThroughLevel::of(ladder, level, at.id))
+                .filter_map(|level| ThroughLevel::of(material, level, at.id))
                 .collect(),
         }
     }
@@ -81,11 +81,11 @@ impl DefinitionShown {
 
 impl ThroughLevel {
     /// Returns a competency at a level, nothing where the level has nothing to do with it.
-    fn of<'f>(ladder: &mut Ladder<'f, '_>, at: LevelAt<'f>, competency: &Id) -> Option<Self> {
-        let set = ladder.required(at);
+    fn of<'f>(material: &mut Material<'f, '_>, at: LevelAt<'f>, competency: &Id) -> Option<Self> {
+        let set = material.required(at);
         let asked = set.asked.get(competency);
-        let expectation = asked.map(|asked| ExpectationShown::of(ladder, at, &set, asked));
-        let ended = Ended::all(ladder.framework, at, &set)
+        let expectation = asked.map(|asked| ExpectationShown::of(material, at, &set, asked));
+        let ended = Ended::all(material.framework, at, &set)
             .into_iter()
             .find(|ended| ended.competency.competency == *competency);
         (expectation.is_some() || ended.is_some()).then(|| Self {

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CompetencyNamed, Ladder, LevelNamed, MarkerShown, SourceNamed};
+use super::{CompetencyNamed, LevelNamed, MarkerShown, Material, SourceNamed};
 use crate::{
     model::{
         Expectation, Family, Id, ItemPath, LevelPath, Requirement, Settings, Text,
@@ -117,16 +117,16 @@ pub struct ExpectationShown {
 impl ExpectationShown {
     /// Returns an entry of the required set of `level`.
     pub(super) fn of(
-        ladder: &Ladder<'_, '_>,
+        material: &Material<'_, '_>,
         level: LevelAt<'_>,
         set: &RequiredSet<'_>,
         asked: &Asked<'_>,
     ) -> Self {
-        let settings = &ladder.framework.settings;
+        let settings = &material.framework.settings;
         let family = level.family;
         let from = Provenance::of(level, asked);
         let asked_here = from.how != How::Inherited && family.family.cumulative;
-        let lineage = ladder.framework.lineage(family.id);
+        let lineage = material.framework.lineage(family.id);
         let ended = Family::bases(&lineage, asked.competency)
             .into_iter()
             .filter(|base| set.below.contains_key(base) && !set.asked.contains_key(base));
@@ -134,7 +134,7 @@ impl ExpectationShown {
         let markers = asked.expectation.markers.iter();
         Self {
             item: ItemPath::Expectation(level.path(), asked.competency.clone()),
-            competency: CompetencyNamed::of(ladder.framework, family.id, asked.competency),
+            competency: CompetencyNamed::of(material.framework, family.id, asked.competency),
             demand: Demand::of(settings, asked.expectation),
             replaces: lower.filter(|_| asked_here).map(|lower| Lower {
                 level: LevelPath {
@@ -159,7 +159,7 @@ impl ExpectationShown {
                         id,
                         marker,
                     };
-                    MarkerShown::of(ladder.framework, at)
+                    MarkerShown::of(material.framework, at)
                 })
                 .collect(),
         }
@@ -168,13 +168,13 @@ impl ExpectationShown {
     /// Returns a whole required set: what the level asks itself before what it inherits, the
     /// stricter and the heavier first, then by id.
     pub(super) fn all(
-        ladder: &Ladder<'_, '_>,
+        material: &Material<'_, '_>,
         level: LevelAt<'_>,
         set: &RequiredSet<'_>,
     ) -> Vec<Self> {
         let asked = set.asked.values();
         let mut all: Vec<Self> = asked
-            .map(|asked| Self::of(ladder, level, set, asked))
+            .map(|asked| Self::of(material, level, set, asked))
             .collect();
         all.sort_by_key(|one| {
             let Demand {
@@ -227,13 +227,13 @@ pub struct ExpectationAlone {
 }
 
 impl ExpectationAlone {
-    pub(super) fn of<'f>(ladder: &mut Ladder<'f, '_>, at: ExpectationAt<'f>) -> Self {
-        let set = ladder.required(at.level);
-        let expectation = ExpectationShown::of(ladder, at.level, &set, &at.asked);
-        let settings = &ladder.framework.settings;
+    pub(super) fn of<'f>(material: &mut Material<'f, '_>, at: ExpectationAt<'f>) -> Self {
+        let set = material.required(at.level);
+        let expectation = ExpectationShown::of(material, at.level, &set, &at.asked);
+        let settings = &material.framework.settings;
         let point = settings.scale_point(at.asked.expectation.proficiency);
         let family = at.level.family.id;
-        let defined = ladder
+        let defined = material
             .framework
             .competency(family, at.asked.competency.as_str());
         Self {
@@ -241,9 +241,9 @@ impl ExpectationAlone {
             expectation,
             proficiency_meaning: point.and_then(|point| point.meaning.clone()),
             sources: defined.map_or_else(Vec::new, |(home, it)| {
-                SourceNamed::all(ladder.framework, home, &it.sources)
+                SourceNamed::all(material.framework, home, &it.sources)
             }),
-            file: ladder.file_of(at.asked.written_in),
+            file: material.file_of(at.asked.written_in),
         }
     }
 }

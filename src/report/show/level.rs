@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CompetencyNamed, ExpectationShown, Ladder, LevelNamed, ScaleNamed};
+use super::{CompetencyNamed, ExpectationShown, LevelNamed, Material, ScaleNamed};
 use crate::{
     model::{
         Family, Framework, Id, LevelPath, Settings, Step, StepKind, Text,
@@ -62,10 +62,10 @@ pub struct LevelShown {
 }
 
 impl LevelShown {
-    pub(super) fn of<'f>(ladder: &mut Ladder<'f, '_>, at: LevelAt<'f>) -> Self {
-        let set = ladder.required(at);
+    pub(super) fn of<'f>(material: &mut Material<'f, '_>, at: LevelAt<'f>) -> Self {
+        let set = material.required(at);
         let LevelAt { family, id, level } = at;
-        let framework = ladder.framework;
+        let framework = material.framework;
         let track = family.family.tracks.get(&level.track);
         let responsibilities = level.responsibilities.iter();
         Self {
@@ -76,7 +76,7 @@ impl LevelShown {
             aliases: level.aliases.clone(),
             formerly: level.formerly.clone(),
             summary: level.summary.clone(),
-            file: ladder.file_of((family.id, id)),
+            file: material.file_of((family.id, id)),
             path: set.path.iter().map(|id| (*id).clone()).collect(),
             extends: level.extends.clone(),
             without: level.without.clone(),
@@ -89,7 +89,7 @@ impl LevelShown {
                 })
                 .collect(),
             scale: ScaleNamed::all(&framework.settings),
-            required: ExpectationShown::all(ladder, at, &set),
+            required: ExpectationShown::all(material, at, &set),
             ended: Ended::all(framework, at, &set),
             distinguishes: level.distinguishes.clone(),
             next: level
@@ -107,7 +107,7 @@ impl LevelShown {
 pub struct DimensionShown {
     /// The dimension.
     pub dimension: Id,
-    /// Its name; its id where `ladder.yaml` has no such dimension.
+    /// Its name; its id where `material.yaml` has no such dimension.
     pub name: Text,
     /// One of the dimension's values.
     pub value: Option<Id>,
@@ -229,7 +229,7 @@ impl Ended {
 pub struct StepShown {
     /// What kind of step it is.
     pub kind: StepKind,
-    /// The level it leads to; null for a role outside this ladder.
+    /// The level it leads to; null for a role outside this material.
     pub level: Option<LevelPath>,
     /// What its people are called; null where the level is not there.
     pub title: Option<Text>,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CompetencyNamed, Demand, Ladder, LevelNamed, Provenance, SourceNamed};
+use super::{CompetencyNamed, Demand, LevelNamed, Material, Provenance, SourceNamed};
 use crate::{
     model::{Framework, Id, ItemPath, LevelPath, Marker, MarkerPath, Text},
     roles::{MarkerAt, marker_at},
@@ -91,8 +91,8 @@ pub struct MarkerAlone {
 }
 
 impl MarkerAlone {
-    pub(super) fn of(ladder: &Ladder<'_, '_>, at: MarkerAt<'_>) -> Self {
-        let framework = ladder.framework;
+    pub(super) fn of(material: &Material<'_, '_>, at: MarkerAt<'_>) -> Self {
+        let framework = material.framework;
         let expectation = at.expectation;
         let level = expectation.level;
         let asked = expectation.asked;
@@ -103,7 +103,7 @@ impl MarkerAlone {
             from: Provenance::of(level, &asked),
             marker: MarkerShown::of(framework, at),
             grows_into: grown_from(framework, &at.written_path()),
-            file: ladder.file_of(asked.written_in),
+            file: material.file_of(asked.written_in),
         }
     }
 }

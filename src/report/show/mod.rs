@@ -1,4 +1,4 @@
-//! What `ladder show` answers: one item of a ladder, whole.
+//! What `ladder show` answers: one item of a material, whole.
 
 mod competency;
 mod expectation;
@@ -6,6 +6,7 @@ mod family;
 mod level;
 mod marker;
 mod named;
+mod through;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,45 +15,44 @@ pub use competency::{DefinitionShown, ThroughLevel};
 pub use expectation::{
     Demand, ExpectationAlone, ExpectationShown, How, Lower, Provenance, ScaleNamed,
 };
-pub use family::{
-    Cell, CompetencyRow, DimensionRow, FamilyShown, LayersAt, LevelColumn, MappingShown,
-    ReviewShown, ScopeAt, TrackShown,
-};
+pub use family::{FamilyShown, MappingShown, ReviewShown, TrackShown};
 pub use level::{
     Between, DimensionShown, Ended, LayerShare, LevelShown, Responsibility, StepShown, TypicalShown,
 };
 pub use marker::{Expanded, MarkerAlone, MarkerShown};
 pub use named::{CompetencyNamed, LevelNamed, SourceNamed, SourceShown};
+pub use through::{Cell, CompetencyRow, DimensionRow, LayersAt, LevelColumn, ScopeAt};
 
-use super::{Finding, Head, Revision};
+use super::{Finding, Head, validate::Ladder};
 use crate::{
     model::{
         Framework, Id, ItemPath,
         required::{Expectations, RequiredSet},
     },
-    roles::{Item, LevelAt, Match},
+    roles::{Item, LevelAt, Selection},
     source::Snapshot,
 };
 
-/// The answer of `ladder show`.
+/// What `ladder show` answers.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct Show {
+pub struct ShowReport {
     /// What every report starts with.
     #[serde(flatten)]
     pub head: Head,
-    /// What the ladder was read at.
-    pub ladder: Revision,
+    /// What was read.
+    pub ladder: Ladder,
     /// The path of what is shown.
     pub item: ItemPath,
     /// The selector that was typed, where it is made of ids that are no longer used.
     pub formerly: Option<String>,
-    /// What is shown.
+    /// Its kind, and what is shown of it.
+    #[serde(flatten)]
     pub shown: Shown,
 }
 
 /// What is shown, by its kind.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "lowercase")]
+#[serde(tag = "kind", content = "shown", rename_all = "lowercase")]
 pub enum Shown {
     /// A family through its levels.
     Family(Box<FamilyShown>),
@@ -66,45 +66,53 @@ pub enum Shown {
     Marker(Box<MarkerAlone>),
 }
 
-/// Returns the report on what a selector was resolved to.
-#[must_use]
-pub fn show<'f>(
-    found: &Match<'f>,
-    framework: &'f Framework,
-    snapshot: &Snapshot,
-    findings: Vec<Finding>,
-) -> Show {
-    let mut ladder = Ladder {
-        framework,
-        snapshot,
-        expectations: Expectations::of(framework),
-    };
-    let shown = match found.item {
-        Item::Family(at) => Shown::Family(Box::new(FamilyShown::of(&mut ladder, at))),
-        Item::Level(at) => Shown::Level(Box::new(LevelShown::of(&mut ladder, at))),
-        Item::Definition(at) => Shown::Competency(Box::new(DefinitionShown::of(&mut ladder, at))),
-        Item::Expectation(at) => {
-            Shown::Expectation(Box::new(ExpectationAlone::of(&mut ladder, at)))
+impl ShowReport {
+    /// Returns the report on what a selector was resolved to.
+    #[must_use]
+    pub fn of<'f>(
+        snapshot: &Snapshot,
+        framework: &'f Framework,
+        selection: &Selection<'f>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        let mut material = Material {
+            framework,
+            snapshot,
+            expectations: Expectations::of(framework),
+        };
+        let item = selection.item;
+        Self {
+            head: Head::of("show", findings),
+            ladder: Ladder::of(snapshot),
+            item: item.path(),
+            formerly: selection.is_former().then(|| selection.selector.clone()),
+            shown: Shown::of(&mut material, item),
         }
-        Item::Marker(at) => Shown::Marker(Box::new(MarkerAlone::of(&ladder, at))),
-    };
-    Show {
-        head: Head::of("show", findings),
-        ladder: Revision::of(&snapshot.origin),
-        item: found.item.path(),
-        formerly: found.is_former().then(|| found.selector.clone()),
-        shown,
+    }
+}
+
+impl Shown {
+    fn of<'f>(material: &mut Material<'f, '_>, item: Item<'f>) -> Self {
+        match item {
+            Item::Family(at) => Self::Family(Box::new(FamilyShown::of(material, at))),
+            Item::Level(at) => Self::Level(Box::new(LevelShown::of(material, at))),
+            Item::Definition(at) => Self::Competency(Box::new(DefinitionShown::of(material, at))),
+            Item::Expectation(at) => {
+                Self::Expectation(Box::new(ExpectationAlone::of(material, at)))
+            }
+            Item::Marker(at) => Self::Marker(Box::new(MarkerAlone::of(material, at))),
+        }
     }
 }
 
 /// What the parts of a report are made from.
-struct Ladder<'f, 's> {
+struct Material<'f, 's> {
     framework: &'f Framework,
     snapshot: &'s Snapshot,
     expectations: Expectations<'f>,
 }
 
-impl<'f> Ladder<'f, '_> {
+impl<'f> Material<'f, '_> {
     /// Returns the path of a level's file as it is shown.
     fn file_of(&self, (family, level): (&Id, &Id)) -> String {
         let file = self

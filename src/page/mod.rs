@@ -2,6 +2,7 @@
 //! and HTML are drawn from it; the machine formats take the report itself.
 
 pub mod findings;
+pub mod gap;
 pub mod list;
 pub mod show;
 pub mod validate;

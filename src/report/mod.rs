@@ -3,6 +3,7 @@
 //! applicable.
 
 mod finding;
+pub mod gap;
 pub mod list;
 pub mod show;
 pub mod validate;

@@ -121,15 +121,15 @@ fn expectation_section(page: &mut Page, expectation: &ExpectationShown) {
         format!(": {}", words::demand(&expectation.demand)),
     );
     page.push(words::heading(3, title));
+    if let Some(definition) = &competency.definition {
+        page.push(Block::Paragraph(definition.as_str().into()));
+    }
     let known_by = Line::new()
         .toned(Tone::Code, competency.competency.as_str())
         .plain(", ");
     let from = words::provenance(known_by, &expectation.from);
     let from = words::relation_to_below(from, expectation);
     page.push(Block::Paragraph(from.plain(".")));
-    if let Some(definition) = &competency.definition {
-        page.push(Block::Paragraph(definition.as_str().into()));
-    }
     let markers = expectation.markers.iter().map(words::marker);
     page.push(Block::List(markers.collect()));
 }

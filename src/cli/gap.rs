@@ -21,7 +21,7 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
-    inputs,
+    inputs, ladder as read,
 };
 
 /// Compute what stands between a person and the next level
@@ -88,7 +88,7 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
     let report = match &ladder {
         Some(ladder) => {
             let loaded = load::load(ladder);
-            notes.extend(note_on_errors(&loaded, ladder));
+            notes.extend(read::note_on_errors(ladder, &loaded));
             answer(args, &loaded, ladder, &files, &sources, sink)?
         }
         None => {
@@ -106,10 +106,7 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
             render::text(&page::gap::page(&report, &source_of), &context.ink)
         }
     };
-    Ok(Answer {
-        notes,
-        ..Answer::new(text, outcome(args, &report))
-    })
+    Ok(Answer::new(text, outcome(args, &report)).with_notes(notes))
 }
 
 /// Returns the ratings of every file that holds some, and reports what is wrong with the others.
@@ -161,7 +158,7 @@ fn answer(
     mut sink: Sink,
 ) -> Result<GapReport, Failure> {
     if !loaded.has_settings {
-        return Err(unreadable(ladder, "`ladder.yaml`"));
+        return Err(read::unreadable(ladder, "`ladder.yaml`"));
     }
     let framework = &loaded.framework;
     let asked = files.iter().flat_map(|file| {
@@ -176,7 +173,7 @@ fn answer(
         .flatten()
         .find(|level| framework.unread.contains(&level.family))
     {
-        return Err(unreadable(
+        return Err(read::unreadable(
             ladder,
             &format!("the family `{}`", level.family),
         ));
@@ -197,32 +194,6 @@ fn answer(
         &person,
         &answer,
     ))
-}
-
-fn unreadable(ladder: &Snapshot, what: &str) -> Failure {
-    let at = ladder
-        .origin
-        .revision()
-        .map(|rev| format!(" --at {rev}"))
-        .unwrap_or_default();
-    Failure::new(format!("{what} has errors, so that no gap can be computed"))
-        .with_hint(format!("`ladder validate{at}` shows them"))
-}
-
-/// Returns that parts of the ladder that this answer did not need have errors.
-fn note_on_errors(loaded: &Loaded, ladder: &Snapshot) -> Option<String> {
-    let errors = loaded
-        .diagnostics
-        .iter()
-        .filter(|it| it.severity == Severity::Error)
-        .count();
-    let at = ladder
-        .origin
-        .revision()
-        .map(|rev| format!(" --at {rev}"))
-        .unwrap_or_default();
-    let counted = ladder::text::counted(errors, "error");
-    (errors > 0).then(|| format!("the ladder has {counted}: see `ladder validate{at}`"))
 }
 
 fn outcome(args: &GapArgs, report: &GapReport) -> Outcome {

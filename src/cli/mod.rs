@@ -7,7 +7,10 @@ mod failure;
 mod gap;
 mod globals;
 mod inputs;
+mod ladder;
+mod list;
 mod schema;
+mod show;
 mod validate;
 
 use std::process::ExitCode;
@@ -38,6 +41,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Validate(validate::ValidateArgs),
+    Show(show::ShowArgs),
+    List(list::ListArgs),
     Gap(gap::GapArgs),
     Schema(schema::SchemaArgs),
 }
@@ -46,6 +51,8 @@ impl Command {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         match self {
             Self::Validate(args) => validate::run(args, context),
+            Self::Show(args) => show::run(args, context),
+            Self::List(args) => list::run(args, context),
             Self::Gap(args) => gap::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
         }

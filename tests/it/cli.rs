@@ -223,3 +223,197 @@ fn output_goes_to_a_file_if_asked() {
     let ran = run(repo.path(), "validate -o no/such/folder.txt");
     assert_eq!(ran.code, 2);
 }
+
+/// Writes the ratings that ship as an example.
+fn write_ratings(repo: &Repo, name: &str) {
+    let path = format!("ratings/{name}.yaml");
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    repo.write(&path, std::fs::read(examples.join(&path)).unwrap());
+}
+
+#[test]
+fn a_gap_is_computed_at_the_revision_that_the_ratings_name() {
+    let repo = shipped_repo();
+    write_ratings(&repo, "coordinator-close");
+    // What lies in the folder now is not what the person was rated against.
+    repo.write(
+        "ladders/operations/levels/specialist.yaml",
+        "title: broken\n",
+    );
+    let ran = run(repo.path(), "gap -f json ratings/coordinator-close.yaml");
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(report["command"], "gap");
+    assert_eq!(report["ladder"]["revision"], "v1.0.0");
+    assert_eq!(report["ladder"]["commit"], repo.git(&["rev-parse", "HEAD"]));
+    assert_eq!(report["targets"][0]["verdict"], "close");
+    assert_eq!(report["targets"][0]["attainment"], 9583);
+}
+
+#[test]
+fn a_verdict_fails_where_it_was_asked_to() {
+    let repo = shipped_repo();
+    write_ratings(&repo, "coordinator-close");
+    write_ratings(&repo, "specialist-fork");
+    let code = |arguments: &str| run(repo.path(), arguments).code;
+    assert_eq!(
+        code("gap ratings/coordinator-close.yaml --fail-on not-yet"),
+        0
+    );
+    assert_eq!(
+        code("gap ratings/coordinator-close.yaml --fail-on close"),
+        1
+    );
+    assert_eq!(
+        code("gap ratings/coordinator-close.yaml --fail-on close --exit-zero"),
+        0
+    );
+    // One branch of the fork is enough.
+    assert_eq!(
+        code("gap ratings/specialist-fork.yaml --fail-on not-yet"),
+        1
+    );
+    let one = "gap ratings/specialist-fork.yaml --target operations/senior-specialist";
+    assert_eq!(code(&format!("{one} --fail-on close")), 0);
+}
+
+/// Each says what is wrong where, and computes nothing.
+#[test]
+fn ratings_that_make_no_sense_get_no_verdict() {
+    let repo = shipped_repo();
+    let ratings = |role: &str, pin: &str, rating: &str| {
+        format!(
+            "person: e-1\nrole: {role}\n{pin}assessments:\n  - rater: manager\n    \
+             date: 2026-06-01\n    ratings:\n      {rating}\n"
+        )
+    };
+    let pin = "ladder: v1.0.0\n";
+    let cases = [
+        (
+            ratings("operations/coordinatr", pin, "communication: 3"),
+            "unknown-role",
+        ),
+        (
+            ratings("operations/coordinator", pin, "communication: 9"),
+            "rating-off-scale",
+        ),
+        (
+            ratings("operations/coordinator", pin, "juggling: 3"),
+            "unknown-rated-item",
+        ),
+        (
+            ratings("operations/coordinator", "ladder: v7\n", "communication: 3"),
+            "unknown-revision",
+        ),
+        ("person: e-1\n".to_owned(), "missing-key"),
+        (String::new(), "wrong-type"),
+        ("- a\n- b\n".to_owned(), "wrong-type"),
+        ("a: [\n".to_owned(), "yaml-syntax"),
+    ];
+    for (text, rule) in cases {
+        repo.write("r.yaml", &text);
+        let ran = run(repo.path(), "gap -f json r.yaml");
+        assert_eq!(ran.code, 1, "{rule}: {}{}", ran.stdout, ran.stderr);
+        let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+        let rules: Vec<&str> = report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|f| f["rule"].as_str().unwrap())
+            .collect();
+        assert!(rules.contains(&rule), "{rules:?} lack {rule}");
+        assert_eq!(report["targets"], serde_json::json!([]), "{rule}");
+        assert_eq!(report["findings"][0]["place"]["path"], "r.yaml");
+        let text = run(repo.path(), "gap r.yaml");
+        assert_eq!(text.code, 1);
+        assert!(!text.stdout.contains("READY"), "{}", text.stdout);
+    }
+    repo.write(
+        "r.yaml",
+        ratings("operations/coordinator", pin, "communication: 3"),
+    );
+    for (arguments, said) in [
+        ("gap nowhere.yaml", "nowhere.yaml"),
+        ("gap r.yaml --at v7", "v7"),
+        ("gap r.yaml --target operations", "family/level"),
+        ("gap .", "folder"),
+    ] {
+        let ran = run(repo.path(), arguments);
+        assert_eq!(
+            (ran.code, ran.stdout.as_str()),
+            (2, ""),
+            "{arguments}: {}",
+            ran.stderr
+        );
+        assert!(ran.stderr.contains(said), "{arguments}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn ratings_come_from_standard_input_too() {
+    use std::io::Write as _;
+    let repo = shipped_repo();
+    write_ratings(&repo, "coordinator-close");
+    let named = run(repo.path(), "gap ratings/coordinator-close.yaml");
+    let mut child = ladder(repo.path())
+        .args(["gap", "-"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let text = std::fs::read(repo.path().join("ratings/coordinator-close.yaml")).unwrap();
+    child.stdin.take().unwrap().write_all(&text).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), named.stdout);
+}
+
+#[test]
+fn an_item_is_shown_and_an_unknown_one_is_named() {
+    let repo = shipped_repo();
+    for format in ["text", "markdown", "json"] {
+        for selector in [
+            "operations",
+            "operations/manager",
+            "operations/manager/goal-setting",
+            "operations/manager/goal-setting/reviews-progress",
+            "operations:goal-setting",
+        ] {
+            let ran = run(repo.path(), &format!("show {selector} -f {format}"));
+            assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{selector}");
+            assert!(ran.stdout.lines().count() > 3, "{selector}: {}", ran.stdout);
+        }
+        assert_eq!(run(repo.path(), &format!("list -f {format}")).code, 0);
+    }
+    let ran = run(repo.path(), "show operations/managr");
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    assert!(
+        ran.stderr.contains("did you mean `operations/manager`?"),
+        "{}",
+        ran.stderr
+    );
+}
+
+/// No line of text is wider than what it is drawn for.
+#[test]
+fn piped_text_keeps_to_80_columns() {
+    let repo = shipped_repo();
+    write_ratings(&repo, "specialist-fork");
+    repo.write(
+        "ladders/operations/levels/director.yaml",
+        "title: Director\nrank: high\n",
+    );
+    for arguments in [
+        "validate",
+        "gap ratings/specialist-fork.yaml",
+        "list",
+        "show common",
+        "show common/associate",
+    ] {
+        for line in run(repo.path(), arguments).stdout.lines() {
+            assert!(
+                unicode_width::UnicodeWidthStr::width(line) <= 80,
+                "{arguments}: {line}"
+            );
+        }
+    }
+}

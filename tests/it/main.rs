@@ -9,6 +9,7 @@
 
 mod architecture;
 mod cli;
+mod docs;
 mod gap;
 mod load;
 mod render;

@@ -1,6 +1,10 @@
 //! How far somebody is from a level: worked examples, every rule of the computation, laws that
 //! hold for any ratings, and a second implementation that has to agree.
 
+mod cases;
+mod laws;
+mod page;
+mod second;
 mod worked;
 
 use ladder::{

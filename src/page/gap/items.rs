@@ -36,7 +36,7 @@ fn remark(item: &Item) -> Line {
 fn strictness(item: &Item) -> String {
     match item.weight {
         1 => item.requirement.name().to_owned(),
-        weight => format!("{} x{weight}", item.requirement.name()),
+        weight => format!("{} ×{weight}", item.requirement.name()),
     }
 }
 

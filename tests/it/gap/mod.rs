@@ -1,9 +1,11 @@
 //! How far somebody is from a level: worked examples, every rule of the computation, laws that
 //! hold for any ratings, and a second implementation that has to agree.
 
+mod bad_input;
 mod cases;
 mod laws;
 mod page;
+mod rules;
 mod second;
 mod worked;
 

@@ -60,7 +60,6 @@ fn the_pages_fit_eighty_columns_and_say_what_matters() {
         ),
     ] {
         let text = text(name);
-        println!("{text}");
         for line in text.lines() {
             assert!(line.chars().count() <= 80, "{line}");
         }

@@ -140,3 +140,25 @@ fn a_threshold_takes_in_the_worse_verdicts() {
     assert_eq!("not-yet".parse(), Ok(Verdict::NotYet));
     assert!("maybe".parse::<Verdict>().is_err());
 }
+
+#[test]
+fn reports_are_what_their_schema_says() {
+    let schema = serde_json::to_value(schemars::schema_for!(GapReport)).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut reports = vec![GapReport::unanswered(Vec::new(), None, &[])];
+    for name in [
+        "coordinator-close",
+        "specialist-fork",
+        "manager-insufficient",
+    ] {
+        reports.push(report(&[example(name)]));
+    }
+    for report in reports {
+        let value = serde_json::to_value(&report).unwrap();
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|it| it.to_string())
+            .collect();
+        assert_eq!(errors, Vec::<String>::new());
+    }
+}

@@ -34,6 +34,7 @@ pub mod model;
 pub mod load;
 pub mod rules;
 pub mod gap;
+pub mod roles;
 pub mod report;
 pub mod page;
 pub mod render;

@@ -4,8 +4,13 @@
 mod context;
 mod emit;
 mod failure;
+mod gap;
 mod globals;
+mod inputs;
+mod ladder;
+mod list;
 mod schema;
+mod show;
 mod validate;
 
 use std::process::ExitCode;
@@ -36,6 +41,9 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Validate(validate::ValidateArgs),
+    Show(show::ShowArgs),
+    List(list::ListArgs),
+    Gap(gap::GapArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -43,6 +51,9 @@ impl Command {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         match self {
             Self::Validate(args) => validate::run(args, context),
+            Self::Show(args) => show::run(args, context),
+            Self::List(args) => list::run(args, context),
+            Self::Gap(args) => gap::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
         }
     }

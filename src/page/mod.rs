@@ -3,6 +3,8 @@
 
 pub mod findings;
 pub mod gap;
+pub mod list;
+pub mod show;
 pub mod validate;
 
 /// A whole answer, block by block.

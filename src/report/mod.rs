@@ -4,6 +4,8 @@
 
 mod finding;
 pub mod gap;
+pub mod list;
+pub mod show;
 pub mod validate;
 
 use std::hash::Hasher;

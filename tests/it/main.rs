@@ -15,5 +15,6 @@ mod render;
 mod repo;
 mod sample;
 mod schema;
+mod show;
 mod source;
 mod yaml;

@@ -6,6 +6,7 @@
 //! Not a promotion decision: it says what the ratings say, by the rules that the ladder states.
 
 mod fraction;
+mod item;
 mod raters;
 mod score;
 mod sound;
@@ -14,6 +15,7 @@ mod verdict;
 use std::collections::BTreeMap;
 
 pub use fraction::Fraction;
+pub use item::{Disagreement, Item};
 pub use raters::{Decision, NotObserved, Rule};
 pub use score::Score;
 pub use verdict::{Gate, GateKind, Verdict};
@@ -22,13 +24,14 @@ use crate::{
     diagnostic::{Diagnostic, Location},
     load::ratings::{Person, rated},
     model::{
-        Date, Framework, Id, LevelPath, Requirement,
+        Date, Framework, Id, LevelPath,
         former::Defined,
         ratings::Rating,
         required::{Asked, AskedSet, Expectations, Origin, RequiredSet},
     },
     route::Route,
 };
+use item::{disagreement, sort_key};
 use raters::Said;
 
 /// What a person's ratings say about their targets.
@@ -59,75 +62,6 @@ pub struct Gap<'f> {
     /// Every requirement: must before should before may, then the highest weight x shortfall,
     /// then by id.
     pub items: Vec<Item<'f>>,
-}
-
-/// One requirement of a target and what the raters say about it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Item<'f> {
-    /// What is asked, by which level, and where that is written.
-    pub asked: Asked<'f>,
-    /// How it stands to the levels below the target.
-    pub origin: Origin,
-    /// Whether the role asks it already, or one that builds on it, as high and as strictly.
-    pub held: bool,
-    /// What the raters say.
-    pub decision: Decision,
-    /// How many entries of evidence count: those in time, or all where no time is set.
-    pub evidence: u64,
-    /// How strongly self and decided differ, where that is more than a third of the scale.
-    pub disagreement: Option<Disagreement>,
-}
-
-/// Self and the deciding raters see something differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Disagreement {
-    /// Self rates higher.
-    BlindSpot,
-    /// Self rates lower.
-    HiddenStrength,
-}
-
-impl Item<'_> {
-    /// Returns the points that are missing; none where nobody's word decides.
-    #[must_use]
-    pub fn short(&self) -> Option<i64> {
-        let required = self.asked.expectation.proficiency;
-        let decided = self.decision.decided?;
-        Some(required.saturating_sub(decided).max(0))
-    }
-
-    /// Returns the points above what is required; 0 where there is no deciding word.
-    #[must_use]
-    pub fn over(&self) -> i64 {
-        let required = self.asked.expectation.proficiency;
-        let decided = self.decision.decided.unwrap_or(required);
-        decided.saturating_sub(required).max(0)
-    }
-
-    /// Returns whether it counts for sums and gates: a must or should, but not a held one that
-    /// nobody's word decides.
-    #[must_use]
-    pub fn counts(&self) -> bool {
-        self.asked.expectation.requirement.counts() && !self.is_held_and_unrated()
-    }
-
-    /// Returns whether it is a must that the role does not hold yet: it has to be rated and
-    /// shown by evidence.
-    #[must_use]
-    pub fn is_new_must(&self) -> bool {
-        self.is_must() && !self.held
-    }
-
-    /// Returns whether it is left out of all sums and gates because the role asks it already and
-    /// nobody's word decides.
-    #[must_use]
-    pub fn is_held_and_unrated(&self) -> bool {
-        self.held && self.decision.decided.is_none()
-    }
-
-    fn is_must(&self) -> bool {
-        self.asked.expectation.requirement == Requirement::Must
-    }
 }
 
 /// Returns what a person's ratings say about each of their targets. `expectations` are those of
@@ -271,32 +205,6 @@ fn in_time(rating: &Rating, since: Option<Date>) -> u64 {
     let entries = rating.evidence.iter();
     let in_time = entries.filter(|entry| since.is_none_or(|since| entry.date >= since));
     in_time.map(|_| 1).sum()
-}
-
-/// Returns how self and the deciding word differ, where that is more than a third of the number
-/// of the scale's points.
-fn disagreement(decision: &Decision, points: usize) -> Option<Disagreement> {
-    let (own, decided) = (decision.own?, decision.decided?);
-    let thirds = u64::try_from(points).ok()?;
-    if own.abs_diff(decided).saturating_mul(3) <= thirds {
-        return None;
-    }
-    Some(match own > decided {
-        true => Disagreement::BlindSpot,
-        false => Disagreement::HiddenStrength,
-    })
-}
-
-/// Returns the place of an item in the list; the smallest comes first.
-fn sort_key<'f>(item: &Item<'f>) -> (std::cmp::Reverse<(Requirement, i128)>, &'f Id) {
-    let expectation = item.asked.expectation;
-    let short = i128::from(item.short().unwrap_or(0));
-    // Both factors have at most 64 bits.
-    let weighed = i128::from(expectation.weight).saturating_mul(short);
-    (
-        std::cmp::Reverse((expectation.requirement, weighed)),
-        item.asked.competency,
-    )
 }
 
 fn nothing_asked(framework: &Framework, gap: &Gap<'_>) -> Option<Diagnostic> {

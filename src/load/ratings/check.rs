@@ -232,7 +232,11 @@ fn unknown_item(
 fn near_competencies(framework: &Framework, families: &[Id], competency: &Id) -> String {
     let own = families.iter().flat_map(|family| framework.lineage(family));
     let own = own.flat_map(|(_, family)| family.competencies.keys());
-    if let Some(near) = nearest(competency.as_str(), own.map(Id::as_str)) {
+    let any = framework.families.values();
+    let any = any.flat_map(|family| family.competencies.keys());
+    let near = nearest(competency.as_str(), own.map(Id::as_str))
+        .or_else(|| nearest(competency.as_str(), any.map(Id::as_str)));
+    if let Some(near) = near {
         return format!("did you mean `{near}`?");
     }
     match framework.unread.len() {

@@ -1,9 +1,7 @@
 //! The requirements: a bar each, whose word decided, and the sums written out.
 
-use crate::page::{Align, Bar, Block, Line, Table, Tone};
-use crate::report::gap::{
-    Disagreement, Item, NotObserved, Origin, PersonGap, Rater, Rule, TargetGap,
-};
+use crate::page::{Align, Bar, Block, Entry, Line, Table, Tone};
+use crate::report::gap::{Disagreement, Item, Origin, PersonGap, Rater, Rule, TargetGap};
 
 /// Returns a bar for each requirement, in the report's order.
 pub(super) fn bars(target: &TargetGap, person: &PersonGap) -> Block {
@@ -38,7 +36,7 @@ fn remark(item: &Item) -> Line {
 fn strictness(item: &Item) -> String {
     match item.weight {
         1 => item.requirement.name().to_owned(),
-        weight => format!("{} x{weight}", item.requirement.name()),
+        weight => format!("{} ×{weight}", item.requirement.name()),
     }
 }
 
@@ -105,20 +103,36 @@ fn decided_by(item: &Item) -> Vec<Line> {
         None => None,
     };
     lines.extend(differs.map(|text| Line::new().toned(Tone::Caution, text)));
-    let unseen = item.not_observed.iter().map(not_observed);
-    lines.extend(unseen.map(|text| Line::new().toned(Tone::Faint, text)));
     lines
 }
 
-fn not_observed(said: &NotObserved) -> String {
-    let rater = match said.rater {
+/// Returns who says that something was not observed, and why: an entry each.
+pub(super) fn not_observed(target: &TargetGap) -> Vec<Entry> {
+    let said = target
+        .items
+        .iter()
+        .flat_map(|item| item.not_observed.iter().map(move |said| (item, said)));
+    said.map(|(item, said)| {
+        let line = Line::new().toned(Tone::Strong, &item.name);
+        line.plain(format!(
+            " ({}, {}): {}",
+            rater(said.rater),
+            said.date,
+            said.why
+        ))
+        .into()
+    })
+    .collect()
+}
+
+fn rater(rater: Rater) -> &'static str {
+    match rater {
         Rater::Own => "self",
         Rater::Manager => "manager",
         Rater::Peer => "peer",
         Rater::Report => "report",
         Rater::Skip => "skip",
-    };
-    format!("{rater}, not observed: {}", said.why)
+    }
 }
 
 /// Returns coverage and attainment written out, so that they can be followed by hand, and what
@@ -140,7 +154,7 @@ pub(super) fn sums(target: &TargetGap) -> Vec<Block> {
     if target.coverage.is_some() {
         let coverage = super::gates::percent(target.coverage);
         blocks.push(faint(format!(
-            "Coverage: weight rated / weight asked = {rated_weight} / {counted} = {coverage}."
+            "Coverage: weight rated / weight that counts = {rated_weight} / {counted} = {coverage}."
         )));
     }
     if target.attainment.is_some() {

@@ -142,6 +142,10 @@ fn target_blocks(target: &TargetGap, person: &PersonGap) -> Vec<Block> {
     blocks.extend([title("Requirements"), items::bars(target, person)]);
     blocks.extend([title("Whose word decided"), items::table(target)]);
     blocks.extend(items::sums(target));
+    let unseen = items::not_observed(target);
+    if !unseen.is_empty() {
+        blocks.extend([title("Not observed"), Block::List(unseen)]);
+    }
     let open = show::list(target);
     if !open.is_empty() {
         blocks.extend([title("What to show"), Block::List(open)]);

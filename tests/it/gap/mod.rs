@@ -1,6 +1,19 @@
 //! How far somebody is from a level: worked examples, every rule of the computation, laws that
 //! hold for any ratings, and a second implementation that has to agree.
+#![allow(
+    clippy::too_many_lines,
+    clippy::needless_range_loop,
+    reason = "tables of cases are long, and the second implementation is plain on purpose"
+)]
 
+mod bad_input;
+mod cases;
+mod laws;
+mod page;
+mod requirements;
+mod rules;
+mod second;
+mod second_words;
 mod worked;
 
 use ladder::{

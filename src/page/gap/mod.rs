@@ -136,19 +136,20 @@ fn target_blocks(target: &TargetGap, person: &PersonGap) -> Vec<Block> {
     if person.targets.len() == 1 {
         blocks.push(not_a_decision());
     }
-    if !target.gates.is_empty() {
-        blocks.extend([title("Gates"), gates::table(target)]);
-    }
+    // First what somebody can act on, then how it came about.
     blocks.extend([title("Requirements"), items::bars(target, person)]);
-    blocks.extend([title("Whose word decided"), items::table(target)]);
-    blocks.extend(items::sums(target));
-    let unseen = items::not_observed(target);
-    if !unseen.is_empty() {
-        blocks.extend([title("Not observed"), Block::List(unseen)]);
-    }
     let open = show::list(target);
     if !open.is_empty() {
         blocks.extend([title("What to show"), Block::List(open)]);
+    }
+    if !target.gates.is_empty() {
+        blocks.extend([title("Gates of the verdict"), gates::table(target)]);
+    }
+    blocks.extend(items::sums(target));
+    blocks.extend([title("Whose word decided"), items::table(target)]);
+    let unseen = items::not_observed(target);
+    if !unseen.is_empty() {
+        blocks.extend([title("Not observed"), Block::List(unseen)]);
     }
     blocks
 }

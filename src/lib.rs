@@ -1,6 +1,7 @@
 //! Career ladders kept as YAML in git.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod load;
 pub mod model;
 pub mod page;

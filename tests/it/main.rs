@@ -1,5 +1,6 @@
 //! The tests of ladder: one binary, one module a subject.
 
+mod diff;
 mod load;
 mod sample;
 mod schema;

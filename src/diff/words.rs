@@ -43,21 +43,41 @@ pub fn changed_words(before: &str, after: &str) -> Vec<Run> {
     let diff = TextDiff::configure()
         .algorithm(Algorithm::Myers)
         .diff_slices(&old, &new);
+    // What is gone and what is new since the last word that was kept. A space between two words
+    // that changed belongs to the change: phrases read better than words one by one.
+    let (mut gone, mut come) = (String::new(), String::new());
+    let mut space = String::new();
     for change in diff.iter_all_changes() {
-        let fate = match change.tag() {
-            ChangeTag::Equal => Fate::Kept,
-            ChangeTag::Delete => Fate::Removed,
-            ChangeTag::Insert => Fate::Added,
-        };
-        push(&mut runs, fate, change.value());
+        let word = change.value();
+        let is_change = !gone.is_empty() || !come.is_empty();
+        if change.tag() == ChangeTag::Equal {
+            if is_change && word.trim().is_empty() {
+                space.push_str(word);
+                continue;
+            }
+            push(&mut runs, Fate::Removed, &std::mem::take(&mut gone));
+            push(&mut runs, Fate::Added, &std::mem::take(&mut come));
+            push(&mut runs, Fate::Kept, &std::mem::take(&mut space));
+            push(&mut runs, Fate::Kept, word);
+            continue;
+        }
+        gone.push_str(&space);
+        come.push_str(&std::mem::take(&mut space));
+        match change.tag() {
+            ChangeTag::Delete => gone.push_str(word),
+            _ => come.push_str(word),
+        }
     }
+    push(&mut runs, Fate::Removed, &gone);
+    push(&mut runs, Fate::Added, &come);
+    push(&mut runs, Fate::Kept, &space);
     runs
 }
 
 fn push(runs: &mut Vec<Run>, fate: Fate, text: &str) {
     match runs.last_mut() {
-        Some(run) if run.fate == fate => run.text.push_str(text),
         _ if text.is_empty() => {}
+        Some(run) if run.fate == fate => run.text.push_str(text),
         _ => runs.push(Run {
             fate,
             text: text.to_owned(),

@@ -1,6 +1,8 @@
 //! A report laid out for reading, before any ink: blocks with tones, not colors. Text, markdown
 //! and HTML are drawn from it; the machine formats take the report itself.
 
+pub mod diff;
+
 /// A whole answer, block by block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {

@@ -1,6 +1,7 @@
 //! What changed between two ladders, and what it means.
 
 mod kinds;
+mod report;
 mod required;
 mod shipped;
 
@@ -191,7 +192,11 @@ pub(super) fn words(diff: &Diff) -> Vec<String> {
         .map(|it| {
             let bump = format!("{:?}", it.meaning.bump).to_lowercase();
             let direction = it.meaning.direction.name();
-            format!("{} {} {direction} {bump}", it.change.kind.name(), it.change.item())
+            format!(
+                "{} {} {direction} {bump}",
+                it.change.kind.name(),
+                it.change.item()
+            )
         })
         .collect()
 }

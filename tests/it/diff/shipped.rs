@@ -54,9 +54,15 @@ fn four_edits_are_four_changes_and_a_rename_is_one() {
     assert!(replace(&mut after, "level: specialist\n", "level: analyst\n") >= 1);
     assert!(replace(&mut after, "operations/specialist/", "operations/analyst/") >= 2);
     let title = "title: Operations Specialist\n";
-    replace(&mut after, title, &format!("{title}formerly: [specialist]\n"));
+    replace(
+        &mut after,
+        title,
+        &format!("{title}formerly: [specialist]\n"),
+    );
     for file in &mut after.files {
-        file.path = file.path.replace("levels/specialist.yaml", "levels/analyst.yaml");
+        file.path = file
+            .path
+            .replace("levels/specialist.yaml", "levels/analyst.yaml");
     }
     after.files.sort_by(|a, b| a.path.cmp(&b.path));
 
@@ -76,7 +82,12 @@ fn four_edits_are_four_changes_and_a_rename_is_one() {
     let rename = &found.changes[1].change;
     assert_eq!(rename.before.as_deref(), Some("operations/specialist"));
     assert_eq!(rename.after.as_deref(), Some("operations/analyst"));
-    let affected: Vec<String> = found.changes[3].meaning.affects.iter().map(ToString::to_string).collect();
+    let affected: Vec<String> = found.changes[3]
+        .meaning
+        .affects
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     assert_eq!(affected, ["operations/manager"]);
 }
 

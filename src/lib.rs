@@ -33,6 +33,7 @@ pub mod yaml;
 pub mod model;
 pub mod load;
 pub mod rules;
+pub mod diff;
 pub mod gap;
 pub mod roles;
 pub mod report;

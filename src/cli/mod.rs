@@ -2,6 +2,7 @@
 //! function from them to an answer; [`emit`] alone writes.
 
 mod context;
+mod diff;
 mod emit;
 mod failure;
 mod gap;
@@ -43,6 +44,7 @@ enum Command {
     Validate(validate::ValidateArgs),
     Show(show::ShowArgs),
     List(list::ListArgs),
+    Diff(diff::DiffArgs),
     Gap(gap::GapArgs),
     Schema(schema::SchemaArgs),
 }
@@ -53,6 +55,7 @@ impl Command {
             Self::Validate(args) => validate::run(args, context),
             Self::Show(args) => show::run(args, context),
             Self::List(args) => list::run(args, context),
+            Self::Diff(args) => diff::run(args, context),
             Self::Gap(args) => gap::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
         }

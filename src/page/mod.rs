@@ -6,6 +6,7 @@ pub mod gap;
 pub mod list;
 pub mod show;
 pub mod validate;
+pub mod diff;
 
 /// A whole answer, block by block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

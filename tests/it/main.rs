@@ -11,6 +11,7 @@ mod architecture;
 mod cli;
 mod docs;
 mod gap;
+mod diff;
 mod load;
 mod render;
 mod repo;

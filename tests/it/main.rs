@@ -13,6 +13,7 @@ mod docs;
 mod gap;
 mod diff;
 mod load;
+mod readme;
 mod render;
 mod repo;
 mod sample;

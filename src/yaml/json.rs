@@ -134,25 +134,15 @@ impl<'a> JsonNode<'a, YamlJson> for &'a Node<'a> {
         }
     }
 
+    /// Returns the value that an error keeps, or that a choice of words is compared with. Of a
+    /// map or list it is null: thousands of bad keys in one map would else keep thousands of
+    /// copies of it, and no schema here compares one.
     fn to_value(&self) -> Cow<'a, JsonValue> {
         Cow::Owned(match &self.value {
-            Value::Null => JsonValue::Null,
+            Value::Null | Value::List(_) | Value::Map(_) => JsonValue::Null,
             Value::Bool(boolean) => (*boolean).into(),
             Value::Number(number) => JsonValue::Number(number.to_number().into_owned()),
             Value::Text { text, .. } => JsonValue::String(text.clone().into_owned()),
-            Value::List(elements) => elements
-                .iter()
-                .map(|node| node.to_value().into_owned())
-                .collect(),
-            Value::Map(entries) => {
-                let members = entries.iter().map(|entry| {
-                    (
-                        entry.key.clone().into_owned(),
-                        (&entry.value).to_value().into_owned(),
-                    )
-                });
-                JsonValue::Object(members.collect())
-            }
         })
     }
 

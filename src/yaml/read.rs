@@ -11,7 +11,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span as EventSpan, StrInput};
 use super::{Comment, Entry, MAX_DEPTH, Node, Number, Problem, Tree, Value};
 use crate::span::Span;
 
-/// How much the copies that aliases ask for may weigh: one for each node and each byte of text.
+/// How much the copies that anchors and aliases make may weigh, about a byte each.
 const ALIAS_BUDGET: usize = 1 << 20;
 
 /// Reads one document.
@@ -125,7 +125,7 @@ impl<'s> Reader<'s> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let node = scalar(text, style, span);
-                self.remember(anchor, &node);
+                self.remember(anchor, &node)?;
                 Ok(node)
             }
             Event::Alias(anchor) => self.copy(anchor, span),
@@ -151,7 +151,7 @@ impl<'s> Reader<'s> {
         self.open_anchors.pop();
         let span = Span::new(span.start, end.unwrap_or(span.end));
         let node = Node { span, value };
-        self.remember(anchor, &node);
+        self.remember(anchor, &node)?;
         Ok(node)
     }
 
@@ -244,11 +244,26 @@ impl<'s> Reader<'s> {
         *entries = kept;
     }
 
-    fn remember(&mut self, anchor: usize, node: &Node<'s>) {
+    fn remember(&mut self, anchor: usize, node: &Node<'s>) -> Result<(), Stop> {
         // Anchors are numbered from 1; 0 means none.
         if anchor != 0 {
+            self.spend(node, node.span)?;
             self.anchors.insert(anchor, node.clone());
         }
+        Ok(())
+    }
+
+    /// Takes what a copy of the node weighs from the budget.
+    fn spend(&mut self, node: &Node<'s>, at: Span) -> Result<(), Stop> {
+        let left = self.budget.checked_sub(weight(node));
+        self.budget = left.ok_or_else(|| {
+            stop(
+                at,
+                "the anchors and aliases of this file stand for too much",
+            )
+            .with_help("write the values out")
+        })?;
+        Ok(())
     }
 
     fn copy(&mut self, anchor: usize, span: Span) -> Result<Node<'s>, Stop> {
@@ -258,20 +273,11 @@ impl<'s> Reader<'s> {
                 "this alias stands for something that contains it",
             ));
         }
-        let Some(node) = self.anchors.get(&anchor) else {
+        let Some(node) = self.anchors.get(&anchor).cloned() else {
             return Err(stop(span, "this alias has no anchor"));
         };
-        let left = self.budget.checked_sub(weight(node));
-        let Some(left) = left else {
-            return Err(stop(span, "the aliases of this file stand for too much")
-                .with_help("write the values out"));
-        };
-        let copy = Node {
-            span,
-            value: node.value.clone(),
-        };
-        self.budget = left;
-        Ok(copy)
+        self.spend(&node, span)?;
+        Ok(Node { span, ..node })
     }
 }
 

@@ -12,7 +12,11 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 fn repository() -> Repo {
     let repo = cli::shipped_repo();
     let examples = Path::new(ROOT).join("examples");
-    for name in ["coordinator-close", "specialist-fork", "manager-insufficient"] {
+    for name in [
+        "coordinator-close",
+        "specialist-fork",
+        "manager-insufficient",
+    ] {
         let path = format!("ratings/{name}.yaml");
         repo.write(&path, fs::read(examples.join(&path)).unwrap());
     }
@@ -32,8 +36,14 @@ fn output(repo: &Repo, command: &str) -> String {
         .env("PATH", format!("{}:{path}", binary.display()))
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
         .env("GIT_CONFIG_SYSTEM", "/dev/null")
-        .envs([("GIT_AUTHOR_NAME", "tour"), ("GIT_AUTHOR_EMAIL", "tour@example.com")])
-        .envs([("GIT_COMMITTER_NAME", "tour"), ("GIT_COMMITTER_EMAIL", "tour@example.com")])
+        .envs([
+            ("GIT_AUTHOR_NAME", "tour"),
+            ("GIT_AUTHOR_EMAIL", "tour@example.com"),
+        ])
+        .envs([
+            ("GIT_COMMITTER_NAME", "tour"),
+            ("GIT_COMMITTER_EMAIL", "tour@example.com"),
+        ])
         .envs([("GIT_AUTHOR_DATE", "2026-02-01T00:00:00Z")])
         .envs([("GIT_COMMITTER_DATE", "2026-02-01T00:00:00Z")])
         .output()

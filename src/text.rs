@@ -6,9 +6,14 @@
 /// least one such slip is always allowed. Ties go to the first candidate in order.
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
+        // What is that much longer or shorter differs in as many characters at least.
+        if candidate.chars().count().abs_diff(length) > limit {
+            continue;
+        }
         let distance = slips(word, candidate);
         let better = best.is_none_or(|(least, name)| (distance, candidate) < (least, name));
         if distance <= limit && better {

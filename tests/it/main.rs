@@ -9,8 +9,10 @@
 
 mod architecture;
 mod load;
+mod registry;
 mod render;
 mod repo;
+mod rules;
 mod sample;
 mod schema;
 mod source;

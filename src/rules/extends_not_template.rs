@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Check, Documentation, Group, Rule,
-    reference::{Purpose, Reference, Target, references},
+    reference::{Purpose, Reference, Target, lineage_is_known, references},
 };
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},
@@ -38,7 +38,7 @@ extends: [common/associate]
 };
 
 fn check(framework: &Framework, sink: &mut Sink) {
-    let mut extended: BTreeMap<&str, BTreeSet<&Id>> = BTreeMap::new();
+    let mut lineages: BTreeMap<&str, Option<BTreeSet<&Id>>> = BTreeMap::new();
     let extends = |reference: &Reference<'_>| matches!(reference.purpose, Purpose::Extends(_));
     for reference in references(framework).filter(extends) {
         let named = framework.families.get_key_value(reference.target_family());
@@ -53,19 +53,27 @@ fn check(framework: &Framework, sink: &mut Sink) {
             sink.add(no_template(&reference, target));
             continue;
         }
-        let Target::Level(_) = reference.target else {
-            continue;
-        };
-        let home = reference.family;
-        let lineage = extended.entry(home.id()).or_insert_with(|| {
-            let id = framework.families.get_key_value(home.id());
-            let lineage = id.map(|(id, _)| framework.lineage(id));
-            lineage.into_iter().flatten().map(|(id, _)| id).collect()
-        });
-        if !lineage.contains(target) {
+        let home = reference.family.id();
+        let lineage = lineages.entry(home);
+        let lineage = lineage.or_insert_with(|| known_lineage(framework, home));
+        let is_level = matches!(reference.target, Target::Level(_));
+        if is_level
+            && lineage
+                .as_ref()
+                .is_some_and(|lineage| !lineage.contains(target))
+        {
             sink.add(not_extended(&reference, target));
         }
     }
+}
+
+/// Returns the families that one takes competencies from; none where one of them is not there,
+/// which may be the one that was meant.
+fn known_lineage<'f>(framework: &'f Framework, home: &str) -> Option<BTreeSet<&'f Id>> {
+    let (home, _) = framework.families.get_key_value(home)?;
+    let lineage = framework.lineage(home);
+    let is_known = lineage_is_known(framework, &lineage);
+    is_known.then(|| lineage.into_iter().map(|(id, _)| id).collect())
 }
 
 fn is_itself(reference: &Reference<'_>) -> bool {

@@ -82,8 +82,7 @@ fn every_name_that_is_emitted_is_registered() {
                 "Diagnostic::error(",
                 "Diagnostic::warning(",
                 "Diagnostic::info(",
-                "self.error(",
-                "missing(",
+                ".error(",
                 "rule: ",
             ] {
                 for (at, _) in text.match_indices(opening) {

@@ -1,7 +1,5 @@
 //! What may be meant by a name that is not known.
 
-use std::collections::BTreeSet;
-
 use crate::{
     model::Id,
     text::{listed, nearest},
@@ -44,8 +42,8 @@ impl Names {
         if !(1..=FEW).contains(&count) {
             return otherwise.to_owned();
         }
-        let names: BTreeSet<String> = known.map(|(id, _)| format!("`{id}`")).collect();
-        let names: Vec<String> = names.into_iter().collect();
+        let mut names: Vec<String> = known.map(|(id, _)| format!("`{id}`")).collect();
+        names.dedup();
         format!("known here: {}", listed(&names, "and"))
     }
 }

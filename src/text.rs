@@ -1,14 +1,21 @@
 //! Words for people: the nearest known name, counts with their noun, control characters made
 //! visible.
 
+use std::borrow::Cow;
+
 /// Returns the candidate nearest to `word`, if it is near enough to be a slip of the pen: at
 /// most a third of the word's characters differ (Optimal String Alignment distance), and at
 /// least one such slip is always allowed. Ties go to the first candidate in order.
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
+        // What is that much longer or shorter differs in as many characters at least.
+        if candidate.chars().count().abs_diff(length) > limit {
+            continue;
+        }
         let distance = slips(word, candidate);
         let better = best.is_none_or(|(least, name)| (distance, candidate) < (least, name));
         if distance <= limit && better {
@@ -23,6 +30,17 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 fn slips(a: &str, b: &str) -> usize {
     let plain = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
     strsim::osa_distance(&plain(a), &plain(b))
+}
+
+/// Returns the beginning of a text that is too long for a message, and what is not too long as
+/// it is.
+#[must_use]
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+    }
 }
 
 /// Returns `1 error`, `2 errors`: the count with its noun, which takes a plain *s*.

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::FRAMEWORK_FILE;
 use crate::{
     diagnostic::{Diagnostic, Location, Sink},
     model::Id,
-    route::{Route, Step},
     source::{Content, Snapshot, SourceFile},
 };
-
-/// The file that makes a folder a ladder root.
-pub const FRAMEWORK_FILE: &str = "ladder.yaml";
 
 /// The file that makes a folder a family.
 const FAMILY_FILE: &str = "family.yaml";
 
-/// Folder names that mean something else than a family.
-const RESERVED: [&str; 2] = ["changes", "levels"];
+/// The folder of a family's levels.
+const LEVELS: &str = "levels";
+
+/// The folder of the declared intents, in the ladder root.
+const CHANGES: &str = "changes";
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +31,13 @@ pub(super) enum Role {
 #[derive(Debug)]
 pub(super) struct Layout<'s> {
     pub(super) roles: Vec<(&'s SourceFile, Role)>,
-    /// Families that lack a file or that two folders claim.
+    /// Families that lack a file or that two folders claim, or of which a part is hidden.
     pub(super) incomplete: BTreeSet<Id>,
+    /// The folders with a family's file, each with the family's id; none where the folder cannot
+    /// be one, which is reported at that file and not again at each level.
+    folders: BTreeMap<&'s str, Option<Id>>,
+    /// Folders with levels and without a family's file that are reported.
+    without_family: BTreeSet<&'s str>,
 }
 
 impl<'s> Layout<'s> {
@@ -41,32 +46,119 @@ impl<'s> Layout<'s> {
         let mut layout = Self {
             roles: Vec::new(),
             incomplete: BTreeSet::new(),
+            folders: family_folders(snapshot, sink),
+            without_family: BTreeSet::new(),
         };
-        let folders: BTreeSet<&str> = snapshot
-            .files
-            .iter()
-            .filter_map(|file| file.path.strip_suffix(&format!("/{FAMILY_FILE}")))
-            .filter(|folder| !is_inside_levels(folder))
-            .collect();
         for file in &snapshot.files {
-            match role(&file.path, &folders) {
-                Ok(role) => layout.roles.push((file, role)),
+            match layout.role(file) {
+                Ok(Some(role)) => layout.roles.push((file, role)),
+                Ok(None) => {}
                 Err(finding) => sink.add(*finding),
-            }
-            if let Some(family) = family_without_file(&file.path, &folders) {
-                layout.incomplete.insert(family);
             }
         }
         if snapshot.file(FRAMEWORK_FILE).is_none() {
-            sink.add(super::missing(
-                "missing-framework",
-                FRAMEWORK_FILE,
-                "there is no `ladder.yaml` in this ladder",
-                "add one with `format: 1` and the `scale`",
-            ));
+            let message = "there is no `ladder.yaml` in this ladder";
+            let at = Location::file(FRAMEWORK_FILE);
+            sink.add(
+                Diagnostic::error("missing-framework", at, message)
+                    .with_help("add one with `format: 1` and the `scale`"),
+            );
         }
         layout.refuse_shared_ids(sink);
         layout
+    }
+
+    /// Returns what a file is; nothing where that was reported for its folder.
+    fn role(&mut self, file: &'s SourceFile) -> Result<Option<Role>, Box<Diagnostic>> {
+        let path = file.path.as_str();
+        if path == FRAMEWORK_FILE {
+            return Ok(Some(Role::Framework));
+        }
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let Some(stem) = name.strip_suffix(".yaml") else {
+            return Err(self.misnamed(file, folder, name).into());
+        };
+        if folder == CHANGES {
+            return Ok(Some(Role::Change(id(path, stem, "file")?)));
+        }
+        if name == FAMILY_FILE
+            && let Some(family) = self.folders.get(folder)
+        {
+            return Ok(family.clone().map(Role::Family));
+        }
+        match folder
+            .strip_suffix(LEVELS)
+            .and_then(|it| it.strip_suffix('/'))
+        {
+            Some(family) => self.level(path, family, stem),
+            None => Err(lost(path, name).into()),
+        }
+    }
+
+    /// Returns the role of a file in the folder of a family's levels.
+    fn level(
+        &mut self,
+        path: &str,
+        family: &'s str,
+        stem: &str,
+    ) -> Result<Option<Role>, Box<Diagnostic>> {
+        let name = last_part(family);
+        match self.folders.get(family) {
+            Some(None) => Ok(None),
+            Some(Some(home)) => match id(path, stem, "file") {
+                Ok(level) => Ok(Some(Role::Level(home.clone(), level))),
+                Err(finding) => {
+                    self.incomplete.insert(home.clone());
+                    Err(finding)
+                }
+            },
+            None if is_reserved(name) || self.outer_family(family).is_some() => {
+                Err(lost(path, "").into())
+            }
+            None if !self.without_family.insert(family) => Ok(None),
+            None => {
+                self.incomplete.extend(name.parse());
+                let message = format!("the levels of `{name}` have no `family.yaml` beside them");
+                let help = format!("add `{family}/family.yaml` with `name` and `competencies`");
+                let finding = Diagnostic::error("missing-family", Location::file(path), message);
+                Err(finding.with_help(help).into())
+            }
+        }
+    }
+
+    /// Returns the finding about a file that does not end as ladder files do, or about a folder
+    /// that could not be looked into. What such a folder hides is a family of its name or levels
+    /// of the family around it.
+    fn misnamed(&mut self, file: &SourceFile, folder: &str, name: &str) -> Diagnostic {
+        let path = file.path.as_str();
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let is_yaml = name.get(stem.len()..).is_some_and(|ending| {
+            [".yml", ".yaml"]
+                .iter()
+                .any(|it| ending.eq_ignore_ascii_case(it))
+        });
+        match unread(file).filter(|_| !is_yaml) {
+            Some(finding) => {
+                let around_levels = folder.split('/').take_while(|part| *part != LEVELS);
+                let hidden = match is_inside_levels(path) {
+                    true => around_levels.last(),
+                    false => Some(name),
+                };
+                let hidden = hidden.filter(|name| !is_reserved(name));
+                self.incomplete
+                    .extend(hidden.and_then(|name| name.parse().ok()));
+                finding
+            }
+            None => stray(path, "only files that end in `.yaml` are read")
+                .with_help(format!("rename it to `{stem}.yaml`")),
+        }
+    }
+
+    /// Returns the folder of the family around a folder.
+    fn outer_family(&self, folder: &str) -> Option<&'s str> {
+        outer(folder, |outer| self.folders.contains_key(outer))
+            .and_then(|outer| self.folders.get_key_value(outer))
+            .map(|(outer, _)| *outer)
     }
 
     /// Reports every folder whose family id another folder has, too; which of them is meant
@@ -75,95 +167,71 @@ impl<'s> Layout<'s> {
         let mut first: BTreeMap<&Id, &SourceFile> = BTreeMap::new();
         for (file, role) in &self.roles {
             let Role::Family(id) = role else { continue };
-            if let Some(other) = first.get(id) {
-                let message = format!("another folder is the family `{id}`, too");
-                sink.add(
-                    Diagnostic::error("duplicate-family", Location::file(&file.path), message)
-                        .with_help("rename one of the folders; a family's id is its folder's name")
-                        .with_related(Location::file(&other.path), "the other one"),
-                );
-                self.incomplete.insert(id.clone());
-            } else {
+            let Some(other) = first.get(id) else {
                 first.insert(id, file);
-            }
+                continue;
+            };
+            let message = format!("another folder is the family `{id}`, too");
+            sink.add(
+                Diagnostic::error("duplicate-family", Location::file(&file.path), message)
+                    .with_help("rename one of the folders; a family's id is its folder's name")
+                    .with_related(Location::file(&other.path), "the other one"),
+            );
+            self.incomplete.insert(id.clone());
         }
     }
 }
 
-fn is_inside_levels(folder: &str) -> bool {
-    folder.split('/').any(|part| part == "levels")
+/// Returns the folders that hold a family's file, and reports those that cannot be a family.
+fn family_folders<'s>(snapshot: &'s Snapshot, sink: &mut Sink) -> BTreeMap<&'s str, Option<Id>> {
+    let files = snapshot.files.iter().filter_map(|file| {
+        let folder = file.path.strip_suffix(FAMILY_FILE)?.strip_suffix('/')?;
+        let is_elsewhere = folder == CHANGES || is_inside_levels(folder);
+        (!is_elsewhere).then_some((folder, file))
+    });
+    let files: BTreeMap<&str, &SourceFile> = files.collect();
+    let families = files.iter().map(|(folder, file)| {
+        let outer = outer(folder, |outer| files.contains_key(outer));
+        let family = family(&file.path, folder, outer).map_err(|finding| sink.add(*finding));
+        (*folder, family.ok())
+    });
+    families.collect()
 }
 
-/// Returns what the file at `path` is, given the folders that are families.
-fn role(path: &str, families: &BTreeSet<&str>) -> Result<Role, Box<Diagnostic>> {
-    if path == FRAMEWORK_FILE {
-        return Ok(Role::Framework);
+/// Returns the id of the family in a folder, or why there is none.
+fn family(path: &str, folder: &str, outer: Option<&str>) -> Result<Id, Box<Diagnostic>> {
+    let name = last_part(folder);
+    if let Some(outer) = outer {
+        let message = format!("a family inside the family `{outer}` is not read");
+        return Err(stray(path, message).with_help("move its folder out").into());
     }
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let Some(stem) = name.strip_suffix(".yaml") else {
-        return Err(stray(path, "only files that end in `.yaml` are read")
-            .with_help("rename it to end in `.yaml`")
-            .into());
-    };
-    if folder == "changes" {
-        return Ok(Role::Change(id(path, stem, "file")?));
-    }
-    if families.contains(folder) && name == FAMILY_FILE {
-        return family_role(path, folder, families);
-    }
-    let Some(family) = folder.strip_suffix("/levels") else {
-        return Err(stray(path, "this file is no part of a ladder")
-            .with_help("a level lies in `FAMILY/levels/`, a declared intent in `changes/`")
-            .into());
-    };
-    let name = family.rsplit('/').next().unwrap_or_default();
-    if !families.contains(family) {
-        return Err(super::missing(
-            "missing-family",
-            path,
-            &format!("this level's family `{name}` has no `family.yaml`"),
-            &format!("add `{family}/family.yaml` with `name` and `competencies`"),
-        )
-        .into());
-    }
-    Ok(Role::Level(
-        id(path, name, "folder")?,
-        id(path, stem, "file")?,
-    ))
-}
-
-fn family_role(
-    path: &str,
-    folder: &str,
-    families: &BTreeSet<&str>,
-) -> Result<Role, Box<Diagnostic>> {
-    let name = folder.rsplit('/').next().unwrap_or_default();
-    let around = folder
-        .match_indices('/')
-        .filter_map(|(at, _)| folder.get(..at))
-        .find(|outer| families.contains(outer));
-    if let Some(outer) = around {
-        return Err(stray(
-            path,
-            format!("a family inside the family `{outer}` is not read"),
-        )
-        .with_help("move its folder out")
-        .into());
-    }
-    if RESERVED.contains(&name) {
+    if is_reserved(name) {
         let message = format!("a family cannot be called `{name}`");
         let finding = Diagnostic::error("invalid-id", Location::file(path), message);
         return Err(finding.with_help("rename its folder").into());
     }
-    Ok(Role::Family(id(path, name, "folder")?))
+    id(path, name, "folder")
 }
 
-/// Returns the id of a family that the level at `path` belongs to and that has no file.
-fn family_without_file(path: &str, families: &BTreeSet<&str>) -> Option<Id> {
-    let (folder, _) = path.rsplit_once('/')?;
-    let family = folder.strip_suffix("/levels")?;
-    let name = family.rsplit('/').next()?;
-    (!families.contains(family)).then(|| name.parse().ok())?
+/// Returns the outermost folder around `folder` of which something holds.
+fn outer(folder: &str, holds: impl Fn(&str) -> bool) -> Option<&str> {
+    let around = folder.match_indices('/');
+    around
+        .filter_map(|(at, _)| folder.get(..at))
+        .find(|outer| holds(outer))
+}
+
+fn is_inside_levels(path: &str) -> bool {
+    path.split('/').any(|part| part == LEVELS)
+}
+
+fn last_part(folder: &str) -> &str {
+    folder.rsplit('/').next().unwrap_or_default()
+}
+
+/// Returns whether a folder of that name means something else than a family.
+fn is_reserved(name: &str) -> bool {
+    [CHANGES, LEVELS].contains(&name)
 }
 
 fn id(path: &str, name: &str, what: &str) -> Result<Id, Box<Diagnostic>> {
@@ -187,6 +255,16 @@ pub(super) fn suggested_id(name: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("-"))
 }
 
+/// Returns the finding about a file that lies where it means nothing.
+fn lost(path: &str, name: &str) -> Diagnostic {
+    let known = [FRAMEWORK_FILE, FAMILY_FILE];
+    let help = match known.iter().find(|known| known.eq_ignore_ascii_case(name)) {
+        Some(known) if *known != name => format!("rename it to `{known}`"),
+        _ => "a level lies in `FAMILY/levels/`, a declared intent in `changes/`".to_owned(),
+    };
+    stray(path, "this file is no part of a ladder").with_help(help)
+}
+
 fn stray(path: &str, message: impl Into<String>) -> Diagnostic {
     Diagnostic::warning("stray-file", Location::file(path), message)
 }
@@ -196,62 +274,20 @@ pub(super) fn unread(file: &SourceFile) -> Option<Diagnostic> {
     let at = Location::file(&file.path);
     Some(match &file.content {
         Content::Bytes(_) => return None,
-        Content::TooLarge(bytes) => Diagnostic::error(
-            "file-too-large",
-            at,
-            format!(
-                "the file has {bytes} bytes; at most {} are read",
-                crate::source::MAX_FILE_BYTES
-            ),
-        )
-        .with_help("split it: one level a file"),
-        Content::Link => Diagnostic::error(
-            "symlink-escape",
-            at,
-            "this is a symbolic link, which is not followed",
-        )
-        .with_help("put the file itself here: a link can lead out of the ladder"),
-        Content::Unreadable(why) => Diagnostic::error(
-            "unreadable-file",
-            at,
-            format!("the file cannot be read: {why}"),
-        ),
-    })
-}
-
-/// Returns the selector of what stands at a route of a file: `operations/manager` for a level,
-/// down to the marker where the route leads so far. None where the file is no family or level.
-#[must_use]
-pub fn item_at(path: &str, route: Option<&Route>) -> Option<String> {
-    let (folder, name) = path.rsplit_once('/')?;
-    if folder == "changes" {
-        return None;
-    }
-    let steps = route.map(Route::steps).unwrap_or_default();
-    if name == FAMILY_FILE {
-        let family = folder.rsplit('/').next()?;
-        return Some(match steps {
-            [Step::Key(key), Step::Key(competency), ..] if key == "competencies" => {
-                format!("{family}:{competency}")
-            }
-            _ => family.to_owned(),
-        });
-    }
-    let family = folder.strip_suffix("/levels")?.rsplit('/').next()?;
-    let level = format!("{family}/{}", name.strip_suffix(".yaml")?);
-    Some(match steps {
-        [
-            Step::Key(top),
-            Step::Key(competency),
-            Step::Key(inner),
-            Step::Key(marker),
-            ..,
-        ] if top == "expectations" && inner == "markers" => {
-            format!("{level}/{competency}/{marker}")
+        Content::TooLarge(bytes) => {
+            let most = crate::source::MAX_FILE_BYTES;
+            let message = format!("the file has {bytes} bytes; at most {most} are read");
+            Diagnostic::error("file-too-large", at, message).with_help("split it: one level a file")
         }
-        [Step::Key(top), Step::Key(competency), ..] if top == "expectations" => {
-            format!("{level}/{competency}")
+        Content::Link => {
+            let message = "this is a symbolic link, which is not followed";
+            Diagnostic::error("symlink-escape", at, message)
+                .with_help("put the file itself here: a link can lead out of the ladder")
         }
-        _ => level,
+        Content::Unreadable(why) => {
+            let message = format!("this cannot be read: {why}");
+            Diagnostic::error("unreadable-file", at, message)
+                .with_help("let the tool read it, or start its name with `_` to leave it out")
+        }
     })
 }

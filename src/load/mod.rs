@@ -3,6 +3,9 @@
 //! A broken file never stops the rest: its family is left out of the framework and named in
 //! [`Framework::unread`], and everything else goes on.
 
+mod context;
+mod described;
+mod item;
 mod layout;
 pub mod ratings;
 mod reading;
@@ -14,15 +17,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-pub use layout::{FRAMEWORK_FILE, item_at};
+pub use item::item_at;
 pub use structure::{parse, schema_errors};
 
 use crate::{
-    diagnostic::{Diagnostic, Location, Sink},
+    diagnostic::{Diagnostic, Sink},
     model::{Change, Family, Framework, Id, Level, Settings},
     source::{Snapshot, SourceFile},
 };
 use layout::{Layout, Role};
+
+/// The file that makes a folder a ladder root.
+pub const FRAMEWORK_FILE: &str = "ladder.yaml";
 
 /// A ladder, and what was wrong with its files.
 #[derive(Debug, Default)]
@@ -82,7 +88,10 @@ fn document(file: &SourceFile, role: &Role, found: &mut Vec<Diagnostic>) -> Docu
     let document = match role {
         Role::Framework => parse(file, found).map(|it| Document::Settings(Box::new(it))),
         Role::Family(_) => parse(file, found).map(|it| Document::Family(Box::new(it))),
-        Role::Level(..) => parse(file, found).map(|it| Document::Level(Box::new(it))),
+        Role::Level(..) => parse(file, found).map(|level| {
+            resolve::check_steps(&file.path, &level, found);
+            Document::Level(Box::new(level))
+        }),
         Role::Change(_) => parse(file, found).map(|it| Document::Change(Box::new(it))),
     };
     document.unwrap_or(Document::Broken)
@@ -130,20 +139,7 @@ impl Parts {
         }
         let mut unread = self.broken;
         unread.extend(layout.incomplete.iter().cloned());
-        loop {
-            let count = unread.len();
-            let reaches = |family: &Family| family.extends.iter().any(|id| unread.contains(id));
-            let dependent: Vec<Id> = self
-                .families
-                .iter()
-                .filter(|(_, family)| reaches(family))
-                .map(|(id, _)| id.clone())
-                .collect();
-            unread.extend(dependent);
-            if unread.len() == count {
-                break;
-            }
-        }
+        let unread = with_dependents(unread, &self.families);
         self.families.retain(|id, _| !unread.contains(id));
         Framework {
             settings: self.settings.unwrap_or_default(),
@@ -154,7 +150,20 @@ impl Parts {
     }
 }
 
-/// Returns the finding that the file at `path` is not there.
-fn missing(rule: &'static str, path: &str, message: &str, help: &str) -> Diagnostic {
-    Diagnostic::error(rule, Location::file(path), message).with_help(help)
+/// Returns the families that could not be read and all that take competencies from one of them,
+/// at once or by way of others.
+fn with_dependents(unread: BTreeSet<Id>, families: &BTreeMap<Id, Family>) -> BTreeSet<Id> {
+    let mut extenders: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
+    for (id, family) in families {
+        for extended in &family.extends {
+            extenders.entry(extended).or_default().push(id);
+        }
+    }
+    let mut open: Vec<&Id> = unread.iter().collect();
+    let mut found: BTreeSet<&Id> = open.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        let extenders = extenders.get(id).into_iter().flatten();
+        open.extend(extenders.filter(|id| found.insert(id)));
+    }
+    found.into_iter().cloned().collect()
 }

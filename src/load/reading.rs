@@ -12,22 +12,18 @@ const BOOLEAN_ELSEWHERE: [&str; 6] = ["yes", "no", "on", "off", "y", "n"];
 
 /// Adds what is doubtful about the texts of a tree.
 pub(super) fn check(path: &str, source: &str, tree: &Tree<'_>, found: &mut Vec<Diagnostic>) {
-    let mut plain = Vec::new();
+    let mut plain = Plain::default();
     if let Some(root) = &tree.root {
-        plain_texts(root, &mut plain);
+        plain.collect(root, source);
     }
-    for (span, text) in &plain {
-        if BOOLEAN_ELSEWHERE
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word))
-        {
-            let message = format!("`{text}` is a text here, and a boolean to other readers");
-            found.push(
-                Diagnostic::warning("ambiguous-scalar", Location::span(path, *span), message)
-                    .with_help(format!("quote it: \"{text}\"")),
-            );
-        }
+    for (span, text) in plain.booleans_elsewhere() {
+        let message = format!("`{text}` is a text here, and a boolean to other readers");
+        found.push(
+            Diagnostic::warning("ambiguous-scalar", Location::span(path, span), message)
+                .with_help(format!("quote it: \"{text}\"")),
+        );
     }
+    let plain = plain.texts;
     let cutting = tree.comments.iter().filter(|comment| {
         let after = source.get(comment.span.start + 1..comment.span.end);
         let starts_a_word = |rest: &str| rest.chars().next().is_some_and(|c| c.is_alphanumeric());
@@ -55,20 +51,51 @@ pub(super) fn check(path: &str, source: &str, tree: &Tree<'_>, found: &mut Vec<D
     }
 }
 
-/// Collects the plain texts of a tree, in the order of the file.
-fn plain_texts<'n>(node: &'n Node<'_>, into: &mut Vec<(Span, &'n str)>) {
-    match &node.value {
-        Value::Text { text, plain: true } => into.push((node.span, text)),
-        Value::List(elements) => {
-            for element in elements {
-                plain_texts(element, into);
-            }
-        }
-        Value::Map(entries) => {
-            for entry in entries {
-                plain_texts(&entry.value, into);
-            }
-        }
-        _ => {}
+/// What stands in a tree without quotes, in the order of the file.
+#[derive(Default)]
+struct Plain<'n> {
+    texts: Vec<(Span, &'n str)>,
+    /// The keys that are no text to others.
+    doubtful_keys: Vec<(Span, &'n str)>,
+}
+
+impl<'n> Plain<'n> {
+    fn collect(&mut self, root: &'n Node<'_>, source: &str) {
+        self.add(root, source);
+        // A copy that an alias stands for is where its anchor is: there already.
+        self.texts.sort_unstable();
+        self.texts.dedup();
     }
+
+    fn add(&mut self, node: &'n Node<'_>, source: &str) {
+        match &node.value {
+            Value::Text { text, plain: true } => self.texts.push((node.span, text)),
+            Value::List(elements) => {
+                for element in elements {
+                    self.add(element, source);
+                }
+            }
+            Value::Map(entries) => {
+                for entry in entries {
+                    let quoted = entry.key_span.of(source).starts_with(['"', '\'']);
+                    if !quoted && is_boolean_elsewhere(&entry.key) {
+                        self.doubtful_keys.push((entry.key_span, &entry.key));
+                    }
+                    self.add(&entry.value, source);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn booleans_elsewhere(&self) -> impl Iterator<Item = (Span, &'n str)> {
+        let texts = self.texts.iter();
+        let texts = texts.filter(|(_, text)| is_boolean_elsewhere(text));
+        texts.chain(&self.doubtful_keys).copied()
+    }
+}
+
+fn is_boolean_elsewhere(text: &str) -> bool {
+    let is_word = |word: &&str| text.eq_ignore_ascii_case(word);
+    BOOLEAN_ELSEWHERE.iter().any(|word| is_word(&word))
 }

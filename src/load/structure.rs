@@ -9,7 +9,7 @@ use jsonschema::Validator;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use super::{layout, reading, words};
+use super::{context::Context, described, item_at, layout, reading, words};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Spot},
     model::schema::{Described, Document},
@@ -27,7 +27,7 @@ pub fn parse<T: DeserializeOwned + Described>(
     let before = found.len();
     let value = parse_content(file, found);
     for finding in found.iter_mut().skip(before) {
-        finding.item = layout::item_at(&finding.location.path, finding.location.route());
+        finding.item = item_at(&finding.location.path, finding.location.route());
     }
     let broken = |finding: &Diagnostic| finding.severity == Severity::Error;
     value.filter(|_| !found.iter().skip(before).any(broken))
@@ -99,9 +99,8 @@ fn text<'b>(path: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Diagnostic>> {
 }
 
 fn empty(path: &str, document: Document) -> Diagnostic {
-    let required = words::listed_keys(&words::required_keys(schema(document)));
     Diagnostic::error("wrong-type", Location::file(path), "the file is empty")
-        .with_help(format!("it needs {required}"))
+        .with_help(described::needed(schema(document)))
 }
 
 /// Returns everything that the schema of its kind finds wrong with a document, in our words.
@@ -115,16 +114,20 @@ pub fn schema_errors(
     let Some(validator) = validator(document) else {
         return Vec::new();
     };
-    let context = words::Context {
+    let context = Context {
         path,
         text,
         root,
         schema: schema(document),
     };
-    validator
-        .iter_errors(root)
-        .flat_map(|error| context.findings(&error))
-        .collect()
+    let errors = validator.iter_errors(root);
+    let mut found: Vec<Diagnostic> = errors.flat_map(|it| context.findings(&it)).collect();
+    // In another format the rest may be right.
+    let is_of_format = |finding: &Diagnostic| finding.rule == "unsupported-format";
+    if found.iter().any(is_of_format) {
+        found.retain(is_of_format);
+    }
+    found
 }
 
 /// Returns a kind's schema as it is shipped.

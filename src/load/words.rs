@@ -3,28 +3,39 @@
 use jsonschema::{ValidationError, error::ValidationErrorKind as Kind, paths::LocationSegment};
 use serde_json::Value as Json;
 
-use super::layout::suggested_id;
+use super::{
+    context::Context,
+    described::{description, known_keys, listed_keys, lower_first, needed, types},
+    layout::suggested_id,
+};
 use crate::{
     diagnostic::{Diagnostic, Location, Spot},
     route::{Route, Step},
-    span::Span,
-    text::{listed, nearest},
-    yaml::{Node, Problem, Value, place},
+    text::{listed, nearest, shortened},
+    yaml::{Node, Problem, Value},
 };
 
-/// Keys with which people write pay into a ladder. They are refused as keys of the format;
-/// an id may be called so.
-const PAY: [&str; 9] = [
+/// Words with which people write pay into a ladder. Keys with one of them are refused as keys of
+/// the format; an id may be called so.
+const PAY: [&str; 8] = [
     "salary",
+    "salaries",
     "pay",
     "compensation",
     "wage",
     "bonus",
     "equity",
     "commission",
-    "pay-band",
-    "pay-range",
 ];
+
+/// Returns whether a key speaks of pay: `pay`, `Base_Salary`, `pay-ranges`.
+fn is_about_pay(key: &str) -> bool {
+    let mut words = key.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        let word = word.to_lowercase();
+        PAY.contains(&word.as_str()) || word.strip_suffix('s').is_some_and(|it| PAY.contains(&it))
+    })
+}
 
 /// Returns what the reader met, as a finding.
 pub(super) fn of_problem(path: &str, problem: &Problem) -> Diagnostic {
@@ -37,180 +48,161 @@ pub(super) fn of_problem(path: &str, problem: &Problem) -> Diagnostic {
     }
 }
 
-/// A document and its schema, to say what an error of the one against the other means.
-pub(super) struct Context<'c> {
-    pub(super) path: &'c str,
-    pub(super) text: &'c str,
-    pub(super) root: &'c Node<'c>,
-    pub(super) schema: &'c Json,
-}
-
 impl Context<'_> {
     /// Returns the findings that an error of the schema stands for.
     pub(super) fn findings(&self, error: &ValidationError<'_>) -> Vec<Diagnostic> {
         let route = route(error);
         let finding = match error.kind() {
             Kind::AdditionalProperties { unexpected } => {
-                return unexpected
-                    .iter()
-                    .map(|key| self.unknown_key(&route, key))
-                    .collect();
+                let keys = unexpected.iter();
+                return keys.map(|key| self.unknown_key(&route, key)).collect();
             }
             Kind::Required { property } => self.missing_key(&route, property),
             Kind::Type { .. } => self.wrong_type(&route),
             Kind::Enum { options } => self.not_allowed(&route, options),
             Kind::Constant { expected_value } => self.not_constant(&route, expected_value),
-            Kind::Pattern { .. } => self.not_matching(&route),
-            Kind::PropertyNames { error } => self.bad_key(&route, error.instance()),
-            Kind::Format { .. } => self
-                .invalid(&route, "is no day of the calendar")
-                .with_help("write the day as `2026-06-01`"),
-            Kind::Minimum { limit } => self.invalid(&route, &format!("is less than {limit}")),
-            Kind::Maximum { limit } => self.invalid(&route, &format!("is more than {limit}")),
-            Kind::MinLength { .. } => self.without_value(&route),
-            Kind::MinItems { .. } => self
-                .invalid(&route, "is empty")
-                .with_help("give at least one"),
-            _ => self.error("invalid-value", Spot::Value(route), error.to_string()),
+            Kind::Pattern { .. } => Some(self.not_matching(&route)),
+            Kind::PropertyNames { error } => Some(self.bad_key(&route, error.instance())),
+            Kind::Format { .. } => Some(self.no_day(&route)),
+            Kind::Minimum { limit } => Some(self.invalid(&route, &format!("is less than {limit}"))),
+            Kind::Maximum { limit } => Some(self.invalid(&route, &format!("is more than {limit}"))),
+            Kind::MinLength { .. } => Some(self.without_value(&route)),
+            Kind::MinItems { .. } => {
+                let finding = self.invalid(&route, "is empty");
+                Some(finding.with_help("give at least one"))
+            }
+            _ => Some(self.error("invalid-value", Spot::Value(route), error.to_string())),
         };
-        vec![finding]
-    }
-
-    /// Returns an error at a spot, its bytes known at once.
-    fn error(&self, rule: &'static str, spot: Spot, message: impl Into<String>) -> Diagnostic {
-        let spot = match spot {
-            Spot::Key(route) => Spot::SpanAt(place::of_key(self.root, &route), route),
-            Spot::Value(route) => Spot::SpanAt(self.shown_span(&route), route),
-            other => other,
-        };
-        let path = self.path.to_owned();
-        Diagnostic::error(rule, Location { path, spot }, message)
-    }
-
-    /// Returns the bytes to show for a value: a map or list is too much, its key says it. The
-    /// document as a whole is shown by its first key.
-    fn shown_span(&self, route: &Route) -> Span {
-        let value = self.node(route);
-        let scalar = !matches!(
-            value.map(|v| &v.value),
-            Some(Value::Map(_) | Value::List(_))
-        );
-        let span = place::of_value(self.root, route);
-        if scalar && !span.of(self.text).trim().is_empty() {
-            return span;
-        }
-        let ends_in_key = matches!(route.steps().last(), Some(Step::Key(_)));
-        if ends_in_key {
-            return place::of_key(self.root, route);
-        }
-        value
-            .and_then(|node| node.entries().first())
-            .map_or(span, |first| first.key_span)
+        finding.into_iter().collect()
     }
 
     fn unknown_key(&self, route: &Route, key: &str) -> Diagnostic {
         let at = Spot::Key(route.then(key));
-        if PAY.contains(&key) {
+        let shown = shortened(key);
+        if is_about_pay(key) {
+            let message = format!("`{shown}` has no place in a ladder");
             return self
-                .error(
-                    "pay-in-ladder",
-                    at,
-                    format!("`{key}` has no place in a ladder"),
-                )
+                .error("pay-in-ladder", at, message)
                 .with_help("a ladder says what a level asks; keep pay bands elsewhere");
         }
-        let known = known_keys(self.schema, self.schema_at(route));
-        let help = match nearest(key, known.iter().map(String::as_str)) {
+        let absent = self.absent_keys(route);
+        let help = match nearest(key, absent.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None if known.is_empty() => "nothing may stand here".to_owned(),
-            None => format!("known here: {}", listed_keys(&known)),
+            None if absent.is_empty() => "nothing else may stand here".to_owned(),
+            None => format!("what else may stand here: {}", listed_keys(&absent)),
         };
         let owner = self.owner(route);
-        self.error("unknown-key", at, format!("unknown key `{key}`{owner}"))
+        self.error("unknown-key", at, format!("unknown key `{shown}`{owner}"))
             .with_help(help)
     }
 
-    fn missing_key(&self, route: &Route, property: &Json) -> Diagnostic {
+    /// Returns the finding that a key is missing; none where it is there under a name that is
+    /// nearly right, which is reported by itself.
+    fn missing_key(&self, route: &Route, property: &Json) -> Option<Diagnostic> {
         let key = property.as_str().unwrap_or_default();
+        let absent = self.absent_keys(route);
+        let known = known_keys(self.schema, self.schema_at(route));
+        let entries = self.node(route).map(Node::entries).unwrap_or_default();
+        let mut unknown = entries
+            .iter()
+            .filter(|entry| !known.contains(&entry.key.as_ref()));
+        if unknown.any(|entry| nearest(&entry.key, absent.iter().copied()) == Some(key)) {
+            return None;
+        }
         let owner = self.owner(route);
         let finding = self.error(
             "missing-key",
             Spot::Value(route.clone()),
             format!("the key `{key}` is missing{owner}"),
         );
-        match description(self.schema, self.schema_at(&route.then(key))) {
-            Some(what) => finding.with_help(format!("add `{key}:` {}", lower_first(what))),
-            None => finding.with_help(format!("add `{key}:`")),
-        }
+        let what = description(self.schema, self.mention_of(&route.then(key)));
+        Some(finding.with_help(match what {
+            Some(what) => format!("add `{key}:` {}", lower_first(what)),
+            None => format!("add `{key}:`"),
+        }))
     }
 
-    fn wrong_type(&self, route: &Route) -> Diagnostic {
-        let expected = types(self.schema_at(route));
+    /// Returns the finding that a value is of another type than its key takes; none where it is
+    /// none of the words allowed, which is reported by itself.
+    fn wrong_type(&self, route: &Route) -> Option<Diagnostic> {
+        let schema = self.schema_at(route);
+        let expected = types(schema);
         let Some(node) = self.node(route) else {
-            return self.invalid(route, "has the wrong type");
+            return Some(self.invalid(route, "has the wrong type"));
         };
-        let written = node.span.of(self.text);
-        let is_text_meant = expected == ["a text"];
-        match &node.value {
-            Value::Null => self.without_value(route),
-            Value::Bool(_) | Value::Number(_) if is_text_meant => self
-                .error(
-                    "ambiguous-scalar",
-                    Spot::Value(route.clone()),
-                    format!(
-                        "`{written}` is read as {}, and a text is meant here",
-                        node.kind()
-                    ),
-                )
-                .with_help(format!("quote it: \"{written}\"")),
-            _ => {
-                let expected = listed(&expected, "or");
-                let message = format!("expected {expected}, found {}", node.kind());
-                self.error("wrong-type", Spot::Value(route.clone()), message)
-            }
+        let is_scalar = matches!(node.value, Value::Bool(_) | Value::Number(_));
+        if is_scalar && schema.get("enum").is_some() {
+            return None;
         }
+        if is_scalar && schema.get("format").is_some() {
+            return Some(self.no_day(route));
+        }
+        if node.value == Value::Null {
+            return Some(self.without_value(route));
+        }
+        if is_scalar && expected == ["a text"] {
+            let written = node.span.of(self.text);
+            let kind = node.kind();
+            let message = format!("`{written}` is read as {kind}, and a text is meant here");
+            let finding = self.error("ambiguous-scalar", Spot::Value(route.clone()), message);
+            return Some(finding.with_help(format!("quote it: \"{written}\"")));
+        }
+        let words = listed(&expected, "or");
+        let message = format!("expected {words}, found {}", node.kind());
+        let finding = self.error("wrong-type", Spot::Value(route.clone()), message);
+        let written = self.written(route);
+        Some(match expected == ["a list"] && !written.is_empty() {
+            true => finding.with_help(format!("write a list, even of one: `[{written}]`")),
+            false => finding,
+        })
+    }
+
+    fn no_day(&self, route: &Route) -> Diagnostic {
+        self.invalid(route, "is no day of the calendar")
+            .with_help("write the day as `2026-06-01`")
     }
 
     fn without_value(&self, route: &Route) -> Diagnostic {
+        let help = "give it a value, or remove it";
         let (message, help) = match route.steps().last() {
-            Some(Step::Key(key)) => (
-                format!("the key `{key}` has no value"),
-                "give it a value, or remove the key",
-            ),
-            Some(Step::Index(_)) => (
-                "this entry is empty".to_owned(),
-                "give it a value, or remove it",
-            ),
-            None => (
-                "the file is empty".to_owned(),
-                "see the documentation of the format",
-            ),
+            Some(Step::Key(key)) => {
+                let message = format!("the key `{}` has no value", shortened(key));
+                (message, help.to_owned())
+            }
+            Some(Step::Index(_)) => ("this entry is empty".to_owned(), help.to_owned()),
+            None => ("the file is empty".to_owned(), needed(self.schema)),
         };
         self.error("wrong-type", Spot::Value(route.clone()), message)
             .with_help(help)
     }
 
-    fn not_allowed(&self, route: &Route, options: &Json) -> Diagnostic {
-        let options: Vec<&str> = options
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Json::as_str)
-            .collect();
-        let near = nearest(&self.written(route), options.iter().copied());
-        let quoted: Vec<String> = options.iter().map(|option| format!("`{option}`")).collect();
-        let finding = self.invalid(route, &format!("is none of {}", listed(&quoted, "and")));
-        match near {
+    /// Returns the finding that a value is none of the words allowed; none where it has the
+    /// wrong type, which is reported by itself.
+    fn not_allowed(&self, route: &Route, options: &Json) -> Option<Diagnostic> {
+        let written = self.written(route);
+        if written.is_empty() {
+            return None;
+        }
+        let options = options.as_array().into_iter().flatten();
+        let options: Vec<&str> = options.filter_map(Json::as_str).collect();
+        let finding = self.invalid(route, &format!("is none of {}", listed_keys(&options)));
+        Some(match nearest(&written, options.iter().copied()) {
             Some(near) => finding.with_help(format!("did you mean `{near}`?")),
             None => finding,
-        }
+        })
     }
 
-    fn not_constant(&self, route: &Route, expected: &Json) -> Diagnostic {
-        let written = self.written(route);
+    /// Returns the finding about the version of the format; none where it is no whole number,
+    /// which is reported by itself.
+    fn not_constant(&self, route: &Route, expected: &Json) -> Option<Diagnostic> {
+        let written = self.node(route).filter(|node| match node.value {
+            Value::Number(number) => number.as_integer().is_some(),
+            _ => false,
+        })?;
+        let written = written.span.of(self.text);
         let message = format!("format {written} is not known to this version of ladder");
-        self.error("unsupported-format", Spot::Value(route.clone()), message)
-            .with_help(format!("write `format: {expected}`"))
+        let finding = self.error("unsupported-format", Spot::Value(route.clone()), message);
+        Some(finding.with_help(format!("write `format: {expected}`")))
     }
 
     fn not_matching(&self, route: &Route) -> Diagnostic {
@@ -234,7 +226,8 @@ impl Context<'_> {
             Some(id) => format!("did you mean `{id}`?"),
             None => "use lower-case letters, digits and single hyphens".to_owned(),
         };
-        let message = format!("`{key}` is no id: lower-case letters, digits and single hyphens");
+        let shown = shortened(key);
+        let message = format!("`{shown}` is no id: lower-case letters, digits and single hyphens");
         self.error("invalid-id", Spot::Key(route.then(key)), message)
             .with_help(help)
     }
@@ -246,48 +239,6 @@ impl Context<'_> {
             false => format!("`{written}` {what}"),
         };
         self.error("invalid-value", Spot::Value(route.clone()), message)
-    }
-
-    /// Returns ` in NAME` for the map at a route, nothing for the whole file.
-    fn owner(&self, route: &Route) -> String {
-        match route.steps().last() {
-            Some(Step::Key(key)) => format!(" in `{key}`"),
-            _ => String::new(),
-        }
-    }
-
-    /// Returns what is written at a route, if it is short and of one piece.
-    fn written(&self, route: &Route) -> String {
-        match self.node(route).map(|node| (&node.value, node.span)) {
-            Some((Value::Text { text, .. }, _)) => text.chars().take(60).collect(),
-            Some((Value::Bool(_) | Value::Number(_), span)) => span.of(self.text).to_owned(),
-            _ => String::new(),
-        }
-    }
-
-    fn node(&self, route: &Route) -> Option<&Node<'_>> {
-        route
-            .steps()
-            .iter()
-            .try_fold(self.root, |node, step| match step {
-                Step::Key(key) => node.entry(key).map(|entry| &entry.value),
-                Step::Index(index) => node.elements().get(*index),
-            })
-    }
-
-    /// Returns the part of the schema that speaks of a route.
-    fn schema_at(&self, route: &Route) -> &Json {
-        let at = route.steps().iter().try_fold(self.schema, |schema, step| {
-            let schema = dereferenced(self.schema, schema);
-            match step {
-                Step::Key(key) => schema
-                    .get("properties")
-                    .and_then(|properties| properties.get(key))
-                    .or_else(|| schema.get("additionalProperties")),
-                Step::Index(_) => schema.get("items"),
-            }
-        });
-        at.map_or(&Json::Null, |schema| dereferenced(self.schema, schema))
     }
 }
 
@@ -301,81 +252,4 @@ fn route(error: &ValidationError<'_>) -> Route {
         })
         .collect();
     steps.into()
-}
-
-/// Returns what a `$ref` into the schema's own definitions stands for.
-fn dereferenced<'s>(root: &'s Json, schema: &'s Json) -> &'s Json {
-    let target = schema
-        .get("$ref")
-        .and_then(Json::as_str)
-        .and_then(|reference| root.pointer(reference.strip_prefix('#')?));
-    target.unwrap_or(schema)
-}
-
-fn known_keys(root: &Json, schema: &Json) -> Vec<String> {
-    let properties = dereferenced(root, schema)
-        .get("properties")
-        .and_then(Json::as_object);
-    properties
-        .map(|map| map.keys().cloned().collect())
-        .unwrap_or_default()
-}
-
-/// Returns the keys that a kind of file must have.
-pub(super) fn required_keys(schema: &Json) -> Vec<String> {
-    let required = schema
-        .get("required")
-        .and_then(Json::as_array)
-        .into_iter()
-        .flatten();
-    required
-        .filter_map(Json::as_str)
-        .map(str::to_owned)
-        .collect()
-}
-
-pub(super) fn listed_keys(keys: &[String]) -> String {
-    let quoted: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    listed(&quoted, "and")
-}
-
-/// Returns what a part of the schema says of itself, or what it refers to does.
-fn description<'s>(root: &'s Json, schema: &'s Json) -> Option<&'s str> {
-    let own = schema.get("description").and_then(Json::as_str);
-    own.or_else(|| {
-        dereferenced(root, schema)
-            .get("description")
-            .and_then(Json::as_str)
-    })
-}
-
-fn lower_first(sentence: &str) -> String {
-    let plain = sentence.trim_end_matches('.');
-    let mut chars = plain.chars();
-    match chars.next() {
-        Some(first) => format!("({}{})", first.to_lowercase(), chars.as_str()),
-        None => String::new(),
-    }
-}
-
-/// Returns the types that a part of the schema admits, in words.
-fn types(schema: &Json) -> Vec<&'static str> {
-    let named: Vec<&str> = match schema.get("type") {
-        Some(Json::String(name)) => vec![name],
-        Some(Json::Array(names)) => names.iter().filter_map(Json::as_str).collect(),
-        // A choice of words states no type of its own.
-        _ => vec!["string"],
-    };
-    let words = named.into_iter().filter_map(|name| {
-        Some(match name {
-            "object" => "a map",
-            "array" => "a list",
-            "string" => "a text",
-            "integer" => "a whole number",
-            "number" => "a number",
-            "boolean" => "true or false",
-            _ => return None,
-        })
-    });
-    words.collect()
 }

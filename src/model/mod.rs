@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod competency;
+pub mod cycle;
 pub mod family;
 pub mod former;
 pub mod id;

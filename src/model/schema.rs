@@ -142,14 +142,16 @@ impl Transform for Settle {
     }
 }
 
-/// Removes `format: uint32` and its like, which no JSON Schema knows.
+/// Removes `format: uint32` and its like, which no JSON Schema knows; the bound that it stands
+/// for is stated as one.
 fn drop_integer_format(keywords: &mut Map<String, Value>) {
-    let of_a_language = keywords
-        .get("format")
-        .and_then(Value::as_str)
-        .is_some_and(|format| format.starts_with("int") || format.starts_with("uint"));
-    if of_a_language {
+    let format = keywords.get("format").and_then(Value::as_str);
+    let format = format.unwrap_or_default().to_owned();
+    if format.starts_with("int") || format.starts_with("uint") {
         keywords.remove("format");
+    }
+    if format == "uint32" {
+        keywords.insert("maximum".to_owned(), u32::MAX.into());
     }
 }
 

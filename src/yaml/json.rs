@@ -71,11 +71,9 @@ impl JsonNumber for Number {
         })
     }
 
+    /// Whole numbers that are too large to be read as one are none here.
     fn is_integer(&self) -> bool {
-        match self {
-            Self::Integer(_) => true,
-            Self::Decimal(decimal) => decimal.fract() == 0.0,
-        }
+        self.as_integer().is_some()
     }
 }
 

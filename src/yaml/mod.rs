@@ -7,7 +7,9 @@
 pub mod deserialize;
 pub mod json;
 pub mod place;
+mod problem;
 pub mod read;
+mod scalar;
 
 use std::borrow::Cow;
 

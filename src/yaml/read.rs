@@ -8,8 +8,12 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as EventSpan, StrInput};
 
-use super::{Comment, Entry, MAX_DEPTH, Node, Number, Problem, Tree, Value};
-use crate::span::Span;
+use super::{
+    Comment, Entry, MAX_DEPTH, Node, Problem, Tree, Value,
+    problem::{Stop, WithHelp as _, ambiguous, stop, syntax_error, too_deep},
+    scalar::plain,
+};
+use crate::{span::Span, text::shortened};
 
 /// How much the copies that anchors and aliases make may weigh, about a byte each.
 const ALIAS_BUDGET: usize = 1 << 20;
@@ -43,9 +47,6 @@ pub fn read(source: &str) -> Tree<'_> {
     }
     reader.tree
 }
-
-/// A problem after which there is no going on.
-type Stop = Box<Problem>;
 
 struct Reader<'s> {
     source: &'s str,
@@ -128,7 +129,7 @@ impl<'s> Reader<'s> {
                 self.remember(anchor, &node)?;
                 Ok(node)
             }
-            Event::Alias(anchor) => self.copy(anchor, span),
+            Event::Alias(anchor) => self.copy(anchor, span, depth),
             Event::SequenceStart(_, anchor, _) => self.container(span, anchor, depth, Self::list),
             Event::MappingStart(_, anchor, _) => self.container(span, anchor, depth, Self::map),
             _ => Err(stop(span, "a value is missing here")),
@@ -143,8 +144,7 @@ impl<'s> Reader<'s> {
         fill: fn(&mut Self, usize) -> Result<(Value<'s>, Option<usize>), Stop>,
     ) -> Result<Node<'s>, Stop> {
         if depth >= MAX_DEPTH {
-            let message = format!("nested deeper than {MAX_DEPTH} levels");
-            return Err(stop(span, &message).with_help("the format itself needs 8 levels"));
+            return Err(too_deep(span));
         }
         self.open_anchors.push(anchor);
         let (value, end) = fill(self, depth + 1)?;
@@ -204,10 +204,17 @@ impl<'s> Reader<'s> {
             }
             Value::Text { text, .. } => Ok((text, node.span)),
             Value::Number(_) | Value::Bool(_) | Value::Null => {
-                let kind = node.kind();
+                let message = match written.is_empty() {
+                    true => "there is no key before the `:`".to_owned(),
+                    false => format!(
+                        "the key `{}` is read as {}",
+                        shortened(written),
+                        node.kind()
+                    ),
+                };
                 self.tree.problems.push(Problem {
                     help: Some("put the key in quotes"),
-                    ..*ambiguous(node.span, &format!("the key `{written}` is read as {kind}"))
+                    ..*ambiguous(node.span, &message)
                 });
                 Ok((Cow::Borrowed(written), node.span))
             }
@@ -218,44 +225,51 @@ impl<'s> Reader<'s> {
 
     /// Reports every key that stands twice, and keeps the first.
     fn drop_duplicates(&mut self, entries: &mut Vec<Entry<'s>>) {
-        let mut first: Vec<usize> = (0..entries.len()).collect();
         let key = |at: usize| entries.get(at).map(|entry| &entry.key);
+        // The first entry of each key, by key.
+        let mut first: Vec<usize> = (0..entries.len()).collect();
         first.sort_by(|a, b| key(*a).cmp(&key(*b)).then(a.cmp(b)));
         first.dedup_by(|later, kept| key(*later) == key(*kept));
         if first.len() == entries.len() {
             return;
         }
-        first.sort_unstable();
-        let mut kept: Vec<Entry<'s>> = Vec::with_capacity(first.len());
-        for (at, entry) in std::mem::take(entries).into_iter().enumerate() {
-            if first.binary_search(&at).is_ok() {
-                kept.push(entry);
-                continue;
+        let mut is_first = Vec::with_capacity(entries.len());
+        for (at, entry) in entries.iter().enumerate() {
+            let found = first.binary_search_by(|kept| key(*kept).cmp(&Some(&entry.key)));
+            let kept = found.ok().and_then(|found| first.get(found)).copied();
+            is_first.push(kept == Some(at));
+            let before = kept
+                .filter(|kept| *kept != at)
+                .and_then(|kept| entries.get(kept));
+            if let Some(before) = before {
+                self.tree.problems.push(Problem {
+                    rule: "duplicate-key",
+                    span: entry.key_span,
+                    message: format!(
+                        "the key `{}` stands here a second time",
+                        shortened(&entry.key)
+                    ),
+                    help: Some("keep one of the two"),
+                    related: Some((before.key_span, "first here")),
+                });
             }
-            let before = kept.iter().find(|kept| kept.key == entry.key);
-            self.tree.problems.push(Problem {
-                rule: "duplicate-key",
-                span: entry.key_span,
-                message: format!("the key `{}` stands here a second time", entry.key),
-                help: Some("keep one of the two"),
-                related: before.map(|before| (before.key_span, "first here")),
-            });
         }
-        *entries = kept;
+        let mut is_first = is_first.into_iter();
+        entries.retain(|_| is_first.next() == Some(true));
     }
 
     fn remember(&mut self, anchor: usize, node: &Node<'s>) -> Result<(), Stop> {
         // Anchors are numbered from 1; 0 means none.
         if anchor != 0 {
-            self.spend(node, node.span)?;
+            self.spend(measure(node).0, node.span)?;
             self.anchors.insert(anchor, node.clone());
         }
         Ok(())
     }
 
-    /// Takes what a copy of the node weighs from the budget.
-    fn spend(&mut self, node: &Node<'s>, at: Span) -> Result<(), Stop> {
-        let left = self.budget.checked_sub(weight(node));
+    /// Takes what a copy weighs from the budget.
+    fn spend(&mut self, weight: usize, at: Span) -> Result<(), Stop> {
+        let left = self.budget.checked_sub(weight);
         self.budget = left.ok_or_else(|| {
             stop(
                 at,
@@ -266,7 +280,7 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    fn copy(&mut self, anchor: usize, span: Span) -> Result<Node<'s>, Stop> {
+    fn copy(&mut self, anchor: usize, span: Span, depth: usize) -> Result<Node<'s>, Stop> {
         if self.open_anchors.contains(&anchor) {
             return Err(stop(
                 span,
@@ -276,23 +290,34 @@ impl<'s> Reader<'s> {
         let Some(node) = self.anchors.get(&anchor).cloned() else {
             return Err(stop(span, "this alias has no anchor"));
         };
-        self.spend(&node, span)?;
+        let (weight, height) = measure(&node);
+        if depth + height > MAX_DEPTH {
+            return Err(too_deep(span));
+        }
+        self.spend(weight, span)?;
         Ok(Node { span, ..node })
     }
 }
 
-/// Returns how many nodes and bytes of text a copy of the node makes.
-fn weight(node: &Node<'_>) -> usize {
-    let below: usize = match &node.value {
-        Value::Text { text, .. } => text.len(),
-        Value::List(elements) => elements.iter().map(weight).sum(),
+/// Returns how many bytes a copy of the node takes, and how deep maps and lists nest in it.
+fn measure(node: &Node<'_>) -> (usize, usize) {
+    let own = size_of::<Node<'_>>();
+    let around = |inner: (usize, usize), next: (usize, usize)| {
+        (inner.0.saturating_add(next.0), inner.1.max(next.1))
+    };
+    let (below, height) = match &node.value {
+        Value::Text { text, .. } => return (own.saturating_add(text.len()), 0),
+        Value::Null | Value::Bool(_) | Value::Number(_) => return (own, 0),
+        Value::List(elements) => elements.iter().map(measure).fold((0, 0), around),
         Value::Map(entries) => entries
             .iter()
-            .map(|entry| entry.key.len() + weight(&entry.value))
-            .sum(),
-        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+            .map(|entry| {
+                let (weight, height) = measure(&entry.value);
+                (weight.saturating_add(entry.key.len()), height)
+            })
+            .fold((0, 0), around),
     };
-    below.saturating_add(size_of::<Node<'_>>())
+    (own.saturating_add(below), height + 1)
 }
 
 fn scalar<'s>(text: Cow<'s, str>, style: ScalarStyle, span: Span) -> Node<'s> {
@@ -301,117 +326,4 @@ fn scalar<'s>(text: Cow<'s, str>, style: ScalarStyle, span: Span) -> Node<'s> {
         _ => Value::Text { text, plain: false },
     };
     Node { span, value }
-}
-
-/// Returns what a plain scalar is by the core schema (YAML 1.2.2, 10.3.2).
-fn plain(text: Cow<'_, str>) -> Value<'_> {
-    match text.as_ref() {
-        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
-        "true" | "True" | "TRUE" => Value::Bool(true),
-        "false" | "False" | "FALSE" => Value::Bool(false),
-        written => match number(written) {
-            Some(number) => Value::Number(number),
-            None => Value::Text { text, plain: true },
-        },
-    }
-}
-
-/// Returns the number that a plain scalar is written as, if it is one.
-fn number(text: &str) -> Option<Number> {
-    let based = |digits: &str, base| i64::from_str_radix(digits, base).ok().map(Number::Integer);
-    if let Some(digits) = text.strip_prefix("0x") {
-        return digits
-            .bytes()
-            .all(|b| b.is_ascii_hexdigit())
-            .then(|| based(digits, 16))?;
-    }
-    if let Some(digits) = text.strip_prefix("0o") {
-        return digits
-            .bytes()
-            .all(|b| matches!(b, b'0'..=b'7'))
-            .then(|| based(digits, 8))?;
-    }
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    match unsigned {
-        ".inf" | ".Inf" | ".INF" => return Some(Number::Decimal(f64::INFINITY)),
-        ".nan" | ".NaN" | ".NAN" if unsigned == text => return Some(Number::Decimal(f64::NAN)),
-        _ => {}
-    }
-    let starts_as_number = match unsigned.as_bytes() {
-        [b'.', digit, ..] | [digit, ..] => digit.is_ascii_digit(),
-        [] => false,
-    };
-    let allowed = |b: u8| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'+' | b'-');
-    if !starts_as_number || !unsigned.bytes().all(allowed) {
-        return None;
-    }
-    // What is left and is no number (`1.2.3`, `2026-06-01`) does not parse.
-    match text.parse() {
-        Ok(integer) => Some(Number::Integer(integer)),
-        Err(_) => text.parse().ok().map(Number::Decimal),
-    }
-}
-
-/// Returns what the parser could not read, in words that help whoever wrote it.
-fn syntax_error(source: &str, at: usize, info: &str) -> Stop {
-    let line_start = source
-        .get(..at)
-        .and_then(|s| s.rfind('\n'))
-        .map_or(0, |at| at + 1);
-    let line = source
-        .get(line_start..)
-        .and_then(|rest| rest.lines().next())
-        .unwrap_or_default();
-    let indent = line.len() - line.trim_start().len();
-    let end = source
-        .get(at..)
-        .and_then(|rest| rest.chars().next())
-        .map_or(0, char::len_utf8);
-    let problem = stop(Span::new(at, at + end), info);
-    let in_indent = line.get(..indent).unwrap_or_default();
-    if in_indent.contains('\t') {
-        return problem.with_help("indent with spaces: YAML allows no tabs there");
-    }
-    let value = line
-        .split_once(": ")
-        .map_or("", |(_, value)| value)
-        .trim_start();
-    if value.starts_with(['"', '\'', '[', '{']) {
-        return problem.with_help("check that every quote and bracket is closed");
-    }
-    if value.contains(": ") || value.ends_with(':') {
-        return problem.with_help("put a text that holds `: ` in quotes");
-    }
-    if value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>']) {
-        return problem.with_help("put a text that starts with a special character in quotes");
-    }
-    problem.with_help("check the indentation of this line and of the one above it")
-}
-
-fn stop(span: Span, message: &str) -> Stop {
-    Box::new(Problem {
-        rule: "yaml-syntax",
-        span,
-        message: message.to_owned(),
-        help: None,
-        related: None,
-    })
-}
-
-fn ambiguous(span: Span, message: &str) -> Stop {
-    Box::new(Problem {
-        rule: "ambiguous-scalar",
-        ..*stop(span, message)
-    })
-}
-
-trait WithHelp {
-    fn with_help(self, help: &'static str) -> Self;
-}
-
-impl WithHelp for Stop {
-    fn with_help(mut self, help: &'static str) -> Self {
-        self.help = Some(help);
-        self
-    }
 }

@@ -9,13 +9,15 @@
 
 mod architecture;
 mod cli;
+mod diff;
 mod docs;
 mod gap;
-mod diff;
 mod load;
 mod readme;
+mod registry;
 mod render;
 mod repo;
+mod rules;
 mod sample;
 mod schema;
 mod show;

@@ -1,0 +1,204 @@
+//! The registry of rules: complete, in order, and documented with examples that are true.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use ladder::{
+    rules::{RULES, Rule, rule},
+    source::Content,
+};
+
+use crate::rules::{GENERATED, base, check, fixtures, listed, snapshot};
+
+/// Rules whose examples cannot be written as text.
+const TOLD_IN_WORDS: [&str; 4] = [
+    "file-too-large",
+    "not-utf8",
+    "symlink-escape",
+    "unreadable-file",
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+#[test]
+fn the_rules_are_sorted_and_found_by_name() {
+    for pair in RULES.windows(2) {
+        assert!(pair[0].name < pair[1].name, "{}", pair[1].name);
+    }
+    for known in RULES {
+        assert_eq!(rule(known.name).map(|found| found.name), Some(known.name));
+        let is_kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(known.name.chars().all(is_kebab), "{}", known.name);
+    }
+    assert!(rule("unknown").is_none());
+}
+
+/// A file beside `mod.rs` is a rule of its name; what several rules share lies in folders.
+#[test]
+fn every_rule_has_its_file() {
+    let entries = fs::read_dir(source().join("rules")).unwrap();
+    let files: BTreeSet<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter_map(|name| Some(name.strip_suffix(".rs")?.replace('_', "-")))
+        .filter(|name| name != "mod")
+        .collect();
+    let rules: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
+    assert_eq!(files, rules);
+}
+
+#[test]
+fn every_fixture_folder_is_of_a_rule_and_complete() {
+    for rule in RULES {
+        let folder = fixtures().join(rule.name);
+        let generated = GENERATED.contains(&rule.name);
+        for part in ["bad", "good", "expected.txt"] {
+            assert_eq!(
+                folder.join(part).exists(),
+                !generated,
+                "{}/{part}",
+                rule.name
+            );
+        }
+    }
+    for entry in fs::read_dir(fixtures()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name == "base" || rule(&name).is_some(), "{name}");
+    }
+}
+
+/// A name in a finding that no rule has could be neither explained nor switched off.
+#[test]
+fn every_name_that_is_emitted_is_registered() {
+    let mut names = BTreeSet::new();
+    for folder in ["load", "yaml"] {
+        for entry in fs::read_dir(source().join(folder)).unwrap() {
+            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+            for opening in [
+                "Diagnostic::error(",
+                "Diagnostic::warning(",
+                "Diagnostic::info(",
+                ".error(",
+                "rule: ",
+            ] {
+                for (at, _) in text.match_indices(opening) {
+                    let rest = text[at + opening.len()..].trim_start();
+                    if let Some(literal) = rest.strip_prefix('"') {
+                        names.insert(literal.split('"').next().unwrap().to_owned());
+                    }
+                }
+            }
+        }
+    }
+    assert!(names.len() > 15, "{names:?}");
+    let emitted_by_reading = |rule: &&Rule| matches!(rule.check, ladder::rules::Check::Reading);
+    let registered: BTreeSet<String> = RULES
+        .iter()
+        .filter(emitted_by_reading)
+        .map(|rule| rule.name.to_owned())
+        .collect();
+    assert_eq!(names, registered);
+}
+
+#[test]
+fn every_rule_is_documented() {
+    for rule in RULES {
+        let name = rule.name;
+        let documentation = &rule.documentation;
+        let summary = rule.summary;
+        assert!(
+            !summary.is_empty() && !summary.ends_with('.') && summary.len() < 80,
+            "{name}"
+        );
+        assert!(summary.starts_with(char::is_lowercase), "{name}");
+        for section in [documentation.finds, documentation.matters] {
+            assert!(
+                section.starts_with(|c: char| c.is_uppercase() || c == '`'),
+                "{name}"
+            );
+            assert!(section.ends_with('.') && !section.contains('\n'), "{name}");
+        }
+        for section in [documentation.example, documentation.better] {
+            assert!(section.ends_with('\n') || !section.contains('\n'), "{name}");
+            let runs = section.starts_with("# ");
+            assert_eq!(runs, !TOLD_IN_WORDS.contains(&name), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_examples_are_true() {
+    for rule in RULES {
+        if TOLD_IN_WORDS.contains(&rule.name) {
+            continue;
+        }
+        let found = check(&snapshot(laid_over_base(rule.documentation.example)));
+        let is_own = |name: &str| name == rule.name;
+        let shown = listed(&found);
+        assert!(!found.is_empty(), "the example of {} passes", rule.name);
+        assert!(
+            found.iter().all(|it| is_own(it.rule)),
+            "{}:\n{shown}",
+            rule.name
+        );
+        let found = check(&snapshot(laid_over_base(rule.documentation.better)));
+        assert_eq!(listed(&found), "", "better of {}", rule.name);
+    }
+}
+
+/// Returns the small ladder with an example's files and parts of files laid over it.
+fn laid_over_base(example: &str) -> BTreeMap<String, Content> {
+    let mut files = base();
+    let mut parts: Vec<(&str, String)> = Vec::new();
+    for line in example.lines() {
+        match line
+            .strip_prefix("# ")
+            .filter(|path| path.contains(".yaml"))
+        {
+            Some(path) => parts.push((path, String::new())),
+            None => {
+                let (_, part) = parts.last_mut().unwrap();
+                part.push_str(line);
+                part.push('\n');
+            }
+        }
+    }
+    for (path, part) in parts {
+        if let Some(path) = path.strip_suffix(" (no file)") {
+            files.remove(path).unwrap();
+            continue;
+        }
+        let whole = match files.get(path) {
+            Some(Content::Bytes(bytes)) => laid_over(std::str::from_utf8(bytes).unwrap(), &part),
+            _ => part,
+        };
+        files.insert(path.to_owned(), Content::Bytes(whole.into_bytes()));
+    }
+    files
+}
+
+/// Returns a file in which the top-level keys of `part` take the place of those of `file`.
+fn laid_over(file: &str, part: &str) -> String {
+    let keys: BTreeSet<&str> = blocks(part).into_iter().map(|(key, _)| key).collect();
+    let kept = blocks(file);
+    let kept = kept.into_iter().filter(|(key, _)| !keys.contains(key));
+    kept.map(|(_, text)| text).collect::<String>() + part
+}
+
+/// Returns the top-level keys of a file, each with its lines.
+fn blocks(file: &str) -> Vec<(&str, String)> {
+    let mut blocks: Vec<(&str, String)> = Vec::new();
+    for line in file.split_inclusive('\n') {
+        match line.split_once(':') {
+            Some((key, _)) if !line.starts_with([' ', '#', '-']) => {
+                blocks.push((key, line.to_owned()));
+            }
+            _ => blocks.last_mut().unwrap().1.push_str(line),
+        }
+    }
+    blocks
+}

@@ -147,7 +147,7 @@ fn ladder(dice: &mut Dice) -> Framework {
 /// `extends`, `without`, steps, levels, definitions and expectations.
 fn mix(base: &Framework, other: &Framework, dice: &mut Dice) -> Framework {
     let mut mixed = base.clone();
-    for _ in 0..=dice.below(3) {
+    for _ in 0..=dice.below(6) {
         let name = id(["ops", "ops", "common"][dice.below(3)]);
         let theirs = &other.families[&name];
         let ours = mixed.families.get_mut(&name).unwrap();
@@ -300,7 +300,7 @@ proptest! {
     }
 
     #[test]
-    fn there_are_changes_exactly_where_two_ladders_differ(bytes in prop::collection::vec(any::<u8>(), 0..900)) {
+    fn there_are_changes_exactly_where_two_ladders_differ(bytes in prop::collection::vec(any::<u8>(), 0..1600)) {
         let (from, to) = pair(&bytes);
         let found = diff(&from, &to);
         prop_assert_eq!(found.changes.is_empty(), from == to);
@@ -308,7 +308,7 @@ proptest! {
     }
 
     #[test]
-    fn the_way_back_mirrors_the_way_there(bytes in prop::collection::vec(any::<u8>(), 0..900)) {
+    fn the_way_back_mirrors_the_way_there(bytes in prop::collection::vec(any::<u8>(), 0..1600)) {
         let (from, to) = pair(&bytes);
         let (there, back) = (diff(&from, &to), diff(&to, &from));
         let there = outline(&there, |kind| kind.name().to_owned(), false);
@@ -325,7 +325,7 @@ proptest! {
     }
 
     #[test]
-    fn no_raise_hides(bytes in prop::collection::vec(any::<u8>(), 0..900)) {
+    fn no_raise_hides(bytes in prop::collection::vec(any::<u8>(), 0..1600)) {
         let (from, to) = pair(&bytes);
         let found = diff(&from, &to);
         let (was, is) = (sets(&from), sets(&to));
@@ -348,7 +348,7 @@ proptest! {
     }
 
     #[test]
-    fn where_all_is_neutral_every_level_asks_the_same(bytes in prop::collection::vec(any::<u8>(), 0..900)) {
+    fn where_all_is_neutral_every_level_asks_the_same(bytes in prop::collection::vec(any::<u8>(), 0..1600)) {
         let (from, to) = pair(&bytes);
         let found = diff(&from, &to);
         if found.count(Direction::Neutral) == found.changes.len() {

@@ -4,6 +4,7 @@
 //! [`Framework::unread`], and everything else goes on.
 
 mod layout;
+pub mod ratings;
 mod reading;
 mod resolve;
 mod structure;

@@ -6,6 +6,7 @@
 pub mod changes;
 pub mod competency;
 pub mod family;
+pub mod former;
 pub mod id;
 pub mod level;
 pub mod path;

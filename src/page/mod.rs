@@ -1,6 +1,11 @@
 //! A report laid out for reading, before any ink: blocks with tones, not colors. Text, markdown
 //! and HTML are drawn from it; the machine formats take the report itself.
 
+pub mod findings;
+pub mod gap;
+pub mod list;
+pub mod show;
+pub mod validate;
 pub mod diff;
 
 /// A whole answer, block by block.

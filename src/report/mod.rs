@@ -4,6 +4,10 @@
 
 pub mod diff;
 mod finding;
+pub mod gap;
+pub mod list;
+pub mod show;
+pub mod validate;
 
 use std::hash::Hasher;
 

@@ -1,17 +1,39 @@
-//! Where the bytes come from: a folder or a revision of a git repository. The only part of the
-//! library that reads anything.
+//! Where the bytes come from: a folder ([`worktree`]) or a revision of a git repository
+//! ([`revision`]). The only part of the library that reads anything; it writes nothing, neither
+//! files nor to the repository, and never uses the network.
 //!
-//! Everything after works on a [`Snapshot`], and cannot tell the two apart.
+//! Everything after works on a [`Snapshot`], and cannot tell the two apart: both sources select
+//! by the same rules.
+//!
+//! - Files whose names end in `.yaml` or `.yml`, in any case, are read. Names that start with `.`
+//!   or `_` are passed over, and so is everything below them.
+//! - A symbolic link is never followed. One that is named like a YAML file or leads to a folder
+//!   is a file with [`Content::Link`], because it may hide levels; any other link is passed over.
+//! - What cannot be read is a file with [`Content::Unreadable`], so that the rest still counts:
+//!   a pipe named like a YAML file, a folder that may not be listed, a submodule in a commit.
+//! - [`MAX_FILE_BYTES`], [`MAX_FILES`], [`MAX_BYTES`] and [`MAX_DEPTH`] bound the work.
+//!
+//! What the bytes mean is not looked at here, not even whether they are UTF-8.
 
 pub mod revision;
 pub mod root;
+mod select;
 pub mod worktree;
+
+use crate::text;
 
 /// The longest file that is read, in bytes: 1 MiB.
 pub const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// The most files that one ladder root may hold.
 pub const MAX_FILES: usize = 200_000;
+
+/// The most bytes that the files of one ladder root may hold together: 1 GiB. Files that are too
+/// large to be read do not count.
+pub const MAX_BYTES: u64 = 1 << 30;
+
+/// The most folders that may lie within each other below a ladder root.
+pub const MAX_DEPTH: usize = 32;
 
 /// Every YAML file of one ladder root at one time, sorted by path.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +55,19 @@ impl Snapshot {
             .files
             .binary_search_by(|file| file.path.as_str().cmp(path));
         self.files.get(at.ok()?)
+    }
+
+    /// Returns the text of a file by its shown path; none where it is not there or no text.
+    #[must_use]
+    pub fn text_of(&self, shown: &str) -> Option<&str> {
+        let path = match self.root.as_str() {
+            "." | "" => shown,
+            root => shown.strip_prefix(root)?.strip_prefix('/')?,
+        };
+        match &self.file(path)?.content {
+            Content::Bytes(bytes) => std::str::from_utf8(bytes).ok(),
+            _ => None,
+        }
     }
 
     /// Returns a file's path as it is shown: relative to the repository or the working folder.
@@ -80,13 +115,29 @@ impl Origin {
     }
 }
 
-/// One YAML file.
+/// One YAML file. A link to a folder, a folder that may not be listed and a submodule come as
+/// one file too, under the folder's name and without bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Relative to the ladder root, with forward slashes.
+    /// Relative to the ladder root, with forward slashes. Bytes of a name that are not UTF-8 are
+    /// shown as `\u{fffd}`.
     pub path: String,
     /// What is in it.
     pub content: Content,
+    /// The id of its bytes in a git repository, none for a file that was read from a folder.
+    /// Equal ids mean equal bytes, so what was made of one file serves for the other.
+    pub blob: Option<[u8; 20]>,
+}
+
+impl SourceFile {
+    /// Returns a file without a blob id.
+    pub fn new(path: impl Into<String>, content: Content) -> Self {
+        Self {
+            path: path.into(),
+            content,
+            blob: None,
+        }
+    }
 }
 
 /// What reading a file gave.
@@ -94,11 +145,12 @@ pub struct SourceFile {
 pub enum Content {
     /// Its bytes, at most [`MAX_FILE_BYTES`] of them.
     Bytes(Vec<u8>),
-    /// It is longer than that; its length in bytes.
+    /// It is longer than that; its length in bytes, or the least that it can be where only
+    /// reading to the end would tell.
     TooLarge(u64),
     /// It is a symbolic link, which is never followed.
     Link,
-    /// It could not be read; the system's words.
+    /// It could not be read, and why.
     Unreadable(String),
 }
 
@@ -112,10 +164,11 @@ pub struct SourceError {
 }
 
 impl SourceError {
-    /// Returns an error without hints.
+    /// Returns an error without hints. Names of files and revisions come from anywhere, so
+    /// control characters are made visible, and line breaks are not kept.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: text::visible(&message.into()),
             hints: Vec::new(),
         }
     }
@@ -123,7 +176,7 @@ impl SourceError {
     /// Returns the error with one more hint.
     #[must_use]
     pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
-        self.hints.push(hint.into());
+        self.hints.push(text::visible(&hint.into()));
         self
     }
 }

@@ -26,10 +26,7 @@ dimensions:
 pub fn snapshot(files: &[(&str, &str)]) -> Snapshot {
     let mut files: Vec<SourceFile> = files
         .iter()
-        .map(|(path, text)| SourceFile {
-            path: (*path).to_owned(),
-            content: Content::Bytes(text.as_bytes().to_vec()),
-        })
+        .map(|(path, text)| SourceFile::new(*path, Content::Bytes(text.as_bytes().to_vec())))
         .collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Snapshot {

@@ -1,0 +1,167 @@
+//! What the process finds around it: the ladder, the repository, the terminal.
+
+use std::{
+    env,
+    io::{self, IsTerminal as _},
+    path::{Path, PathBuf},
+};
+
+use ladder::{
+    render::Ink,
+    source::{Snapshot, revision::Repository, root, worktree},
+};
+
+use super::{
+    failure::Failure,
+    globals::{ColorChoice, Globals},
+};
+
+/// How wide text is drawn where there is no terminal to ask.
+const WIDTH_OF_A_PIPE: usize = 80;
+
+/// The widest that text is drawn: longer lines are hard to read.
+const WIDEST: usize = 140;
+
+/// What the process finds around it.
+pub(super) struct Context {
+    /// The working folder.
+    pub(super) working: PathBuf,
+    /// The ladder root that was asked for.
+    root: Option<PathBuf>,
+    /// How text is drawn.
+    pub(super) ink: Ink,
+}
+
+impl Context {
+    pub(super) fn new(globals: &Globals) -> Result<Self, Failure> {
+        let working = env::current_dir()
+            .map_err(|error| Failure::new(format!("the working folder cannot be read: {error}")))?;
+        let on_terminal = globals.output.is_none() && io::stdout().is_terminal();
+        let color = match globals.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => globals.output.is_none() && wants_color(on_terminal),
+        };
+        let terminal_width = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
+        let width = on_terminal.then(terminal_width).flatten();
+        Ok(Self {
+            working,
+            root: globals.root.clone(),
+            ink: Ink {
+                color,
+                links: on_terminal,
+                width: width.unwrap_or(WIDTH_OF_A_PIPE).min(WIDEST),
+            },
+        })
+    }
+
+    /// Returns a path that was given, absolute and without links.
+    pub(super) fn existing(&self, path: &Path) -> Result<PathBuf, Failure> {
+        self.working
+            .join(path)
+            .canonicalize()
+            .map_err(|error| Failure::new(format!("`{}` cannot be read: {error}", path.display())))
+    }
+
+    /// Returns the ladder root, searched for from `start` if none was asked for.
+    pub(super) fn root_from(&self, start: &Path) -> Result<PathBuf, Failure> {
+        let start = if self.root.is_some() {
+            &self.working
+        } else {
+            start
+        };
+        Ok(root::find(self.root.as_deref(), start)?)
+    }
+
+    /// Returns the ladder of the work tree under `root`.
+    pub(super) fn worktree(&self, root: &Path) -> Result<Snapshot, Failure> {
+        // Outside git the files are still there to be read; only their paths are shown otherwise.
+        let repository = Repository::discover(root).ok();
+        let top = repository.as_ref().and_then(Repository::work_tree);
+        let shown = root::shown(root, top.as_deref(), &self.working);
+        Ok(worktree::read(root, shown)?)
+    }
+
+    /// Returns the ladder in a folder that was named: the folder itself, or `ladders` in it.
+    pub(super) fn folder(&self, folder: &Path) -> Result<Snapshot, Failure> {
+        let usual = folder.join("ladders");
+        let inside = !folder.join("ladder.yaml").is_file() && usual.join("ladder.yaml").is_file();
+        let root = root::find(Some(if inside { &usual } else { folder }), &self.working)?;
+        self.worktree(&root)
+    }
+
+    /// Returns the ladder at a revision, or that of the work tree.
+    pub(super) fn ladder(&self, revision: Option<&str>) -> Result<Snapshot, Failure> {
+        match revision {
+            None => self.worktree(&self.root_from(&self.working)?),
+            Some(revision) => self.repository()?.at(revision),
+        }
+    }
+
+    /// Returns the repository that the ladder lies in.
+    pub(super) fn repository(&self) -> Result<LadderRepository, Failure> {
+        let root = self.root_from(&self.working);
+        match (root, &self.root) {
+            (Ok(root), _) => {
+                let repository = Repository::discover(&root)?;
+                let folder = repository.folder_of(&root)?;
+                Ok(LadderRepository {
+                    repository,
+                    folder: Some(folder),
+                })
+            }
+            // A bare repository has no files to find the ladder by; its commits tell.
+            (Err(failure), None) => match Repository::discover(&self.working) {
+                Ok(repository) => Ok(LadderRepository {
+                    repository,
+                    folder: None,
+                }),
+                Err(_) => Err(failure),
+            },
+            (Err(failure), Some(_)) => Err(failure),
+        }
+    }
+}
+
+/// A repository and where in it the ladder lies.
+pub(super) struct LadderRepository {
+    pub(super) repository: Repository,
+    /// None where there is no work tree to see it in.
+    folder: Option<String>,
+}
+
+impl LadderRepository {
+    /// Returns the ladder at a revision.
+    pub(super) fn at(&self, revision: &str) -> Result<Snapshot, Failure> {
+        if let Some(folder) = &self.folder {
+            return Ok(self.repository.read(revision, folder)?);
+        }
+        let roots = self.repository.roots(revision)?;
+        match roots.as_slice() {
+            [only] => Ok(self.repository.read(revision, only)?),
+            [] => Err(Failure::new(format!("`{revision}` holds no `ladder.yaml`"))),
+            several => Err(
+                Failure::new(format!("`{revision}` holds several ladders")).with_hint(format!(
+                    "name one as REV:path: {}",
+                    ladder::text::listed(several, "or")
+                )),
+            ),
+        }
+    }
+}
+
+/// Returns whether color is wanted: as <https://no-color.org> and <https://force-color.org> say,
+/// then `CLICOLOR_FORCE`, then whether there is a terminal that knows colors.
+pub(super) fn wants_color(on_terminal: bool) -> bool {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+    if set("NO_COLOR").is_some() {
+        return false;
+    }
+    if set("FORCE_COLOR")
+        .or_else(|| set("CLICOLOR_FORCE"))
+        .is_some_and(|value| value != "0")
+    {
+        return true;
+    }
+    on_terminal && set("TERM").is_none_or(|term| term != "dumb")
+}

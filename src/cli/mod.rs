@@ -1,0 +1,73 @@
+//! The commands. Each is a file with its arguments, whose doc comments are the help, and one
+//! function from them to an answer; [`emit`] alone writes.
+
+mod context;
+mod diff;
+mod emit;
+mod failure;
+mod gap;
+mod globals;
+mod inputs;
+mod ladder;
+mod list;
+mod schema;
+mod show;
+mod validate;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use context::Context;
+use emit::Answer;
+use failure::Failure;
+use globals::Globals;
+
+/// Keep career ladders true: validate them, diff their versions, compute a person's gap
+#[derive(Debug, Parser)]
+#[command(
+    name = "ladder",
+    version,
+    max_term_width = 100,
+    after_help = "Exit codes: 0 clean; 1 findings, or changes or verdicts that --fail-on names; \
+                  2 could not run.\nRatings are personal data: nothing of them is cached, logged or sent."
+)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Validate(validate::ValidateArgs),
+    Show(show::ShowArgs),
+    List(list::ListArgs),
+    Diff(diff::DiffArgs),
+    Gap(gap::GapArgs),
+    Schema(schema::SchemaArgs),
+}
+
+impl Command {
+    fn run(&self, context: &Context) -> Result<Answer, Failure> {
+        match self {
+            Self::Validate(args) => validate::run(args, context),
+            Self::Show(args) => show::run(args, context),
+            Self::List(args) => list::run(args, context),
+            Self::Diff(args) => diff::run(args, context),
+            Self::Gap(args) => gap::run(args, context),
+            Self::Schema(args) => Ok(schema::run(args)),
+        }
+    }
+}
+
+/// Runs the command that the process was called with; returns its exit code.
+pub(crate) fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return emit::usage(&error),
+    };
+    let answer = Context::new(&cli.globals).and_then(|context| cli.command.run(&context));
+    emit::answer(answer, &cli.globals)
+}

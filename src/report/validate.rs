@@ -1,0 +1,98 @@
+//! What `ladder validate` answers.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Finding, Head, Revision};
+use crate::{diagnostic::Severity, load::Loaded, source::Snapshot};
+
+/// What `ladder validate` answers.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct ValidateReport {
+    /// What every report starts with; the findings are the result.
+    #[serde(flatten)]
+    pub head: Head,
+    /// What was validated.
+    pub ladder: Ladder,
+    /// The counts.
+    pub summary: Summary,
+}
+
+/// A ladder root at a revision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Ladder {
+    /// The ladder root, relative to the repository (outside git to the working folder).
+    pub root: String,
+    /// The revision that it was read at.
+    #[serde(flatten)]
+    pub revision: Revision,
+}
+
+impl Ladder {
+    /// Returns what a snapshot was read from.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot) -> Self {
+        Self {
+            root: snapshot.root.clone(),
+            revision: Revision::of(&snapshot.origin),
+        }
+    }
+}
+
+/// The counts of a validation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Summary {
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are for information.
+    pub infos: usize,
+    /// Findings that a comment in the file waives.
+    pub waived: usize,
+    /// Findings that the baseline holds.
+    pub baselined: usize,
+    /// Files that were read.
+    pub files: usize,
+    /// Families that were read.
+    pub families: usize,
+    /// Levels that were read.
+    pub levels: usize,
+    /// Families that could not be read, and were left out of every rule that needs them.
+    pub skipped_families: Vec<String>,
+}
+
+impl ValidateReport {
+    /// Returns the report on a ladder and `extra_files` files beside it.
+    #[must_use]
+    pub fn of(
+        snapshot: &Snapshot,
+        loaded: &Loaded,
+        findings: Vec<Finding>,
+        extra_files: usize,
+    ) -> Self {
+        let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+        let families = &loaded.framework.families;
+        let summary = Summary {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+            waived: 0,
+            baselined: 0,
+            files: loaded.files + extra_files,
+            families: families.len(),
+            levels: families.values().map(|family| family.levels.len()).sum(),
+            skipped_families: loaded
+                .framework
+                .unread
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
+        };
+        Self {
+            head: Head::of("validate", findings),
+            ladder: Ladder::of(snapshot),
+            summary,
+        }
+    }
+}

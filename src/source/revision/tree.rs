@@ -1,0 +1,171 @@
+//! The ladder root in a commit.
+
+use git2::{ErrorCode, ObjectType, Odb, Oid, Tree, TreeEntry};
+
+use super::{Commit, Repository, blob, link, name, quoted, walk, words};
+use crate::source::{Origin, Snapshot, SourceError, select::FRAMEWORK};
+
+/// The most other places of a ladder that an error names.
+const MAX_NAMED: usize = 3;
+
+impl Repository {
+    /// Returns all YAML files of the folder `root` of the repository, `.` for its top, in the
+    /// commit that `rev` names; `REV:path` names the folder itself. See [the source
+    /// layer](crate::source) for which files those are.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such revision, it has no such folder or no `ladder.yaml` there, objects
+    /// are missing from the clone, or there is more than the limits allow.
+    pub fn read(&self, rev: &str, root: &str) -> Result<Snapshot, SourceError> {
+        let (name, path) = name::split(rev);
+        let Commit { id: commit, .. } = self.resolve(rev)?;
+        let at = Place {
+            repository: self,
+            odb: self.git.odb().map_err(|error| {
+                SourceError::new(format!("cannot read objects: {}", words(&error)))
+            })?,
+            rev: name.to_owned(),
+            commit,
+            root: normal(path.unwrap_or(root))?,
+        };
+        let found = walk::select(&at, at.open()?)?;
+        let files = blob::contents(&at, found)?;
+        Ok(Snapshot {
+            origin: Origin::Revision {
+                name: rev.to_owned(),
+                commit: at.commit,
+            },
+            root: at.root,
+            files,
+        })
+    }
+}
+
+/// A folder of a commit.
+pub(super) struct Place<'r> {
+    pub(super) repository: &'r Repository,
+    pub(super) odb: Odb<'r>,
+    /// The revision's name without a path.
+    rev: String,
+    /// The commit's full id.
+    commit: String,
+    /// The ladder root, relative to the top of the repository; `.` for the top itself.
+    pub(super) root: String,
+}
+
+impl<'r> Place<'r> {
+    /// Returns the trees from the top of the commit down to the ladder root.
+    fn open(&self) -> Result<Vec<Tree<'r>>, SourceError> {
+        let git = &self.repository.git;
+        let commit = self.repository.commit(&self.commit)?;
+        let top = git.find_tree(commit.tree_id());
+        let mut trees = vec![top.map_err(|error| self.lost(".", commit.tree_id(), &error))?];
+        let mut path = String::new();
+        for part in self.root.split('/').filter(|part| *part != ".") {
+            path = joined(&path, part);
+            let entry = trees.last().and_then(|tree| tree.get_name(part));
+            let entry = entry.ok_or_else(|| self.absent("is not in"))?.to_owned();
+            if entry.kind() != Some(ObjectType::Tree) {
+                return Err(self.no_folder(&path, &entry));
+            }
+            let tree = git.find_tree(entry.id());
+            trees.push(tree.map_err(|error| self.lost(&path, entry.id(), &error))?);
+        }
+        let entry = trees.last().and_then(|tree| tree.get_name(FRAMEWORK));
+        match entry.and_then(|entry| entry.kind()) {
+            Some(ObjectType::Blob) => Ok(trees),
+            _ => Err(self.absent(&format!("holds no {FRAMEWORK} in"))),
+        }
+    }
+
+    /// Returns where a path below the ladder root lies in the repository.
+    pub(super) fn shown(&self, path: &str) -> String {
+        match self.root.as_str() {
+            "." => path.to_owned(),
+            root => joined(root, path),
+        }
+    }
+
+    /// Returns the error of an object that cannot be read, with the command that gets it.
+    pub(super) fn lost(&self, path: &str, id: Oid, error: &git2::Error) -> SourceError {
+        let Self { rev, root, .. } = self;
+        if error.code() != ErrorCode::NotFound {
+            let message = format!("cannot read `{path}` in `{rev}` ({id}): {}", words(error));
+            return SourceError::new(message).with_hint("`git fsck` tells what is damaged");
+        }
+        let message = format!("`{path}` in `{rev}` is not in this clone: object {id} is missing");
+        let error = SourceError::new(message);
+        if self.repository.is_partial() {
+            let (rev, root) = (quoted(rev), quoted(root));
+            return error.with_hint(format!(
+                "this is a partial clone: `git archive --output=/dev/null {rev} {root}` gets it"
+            ));
+        }
+        error.with_hint("`git fsck` tells what is missing; a new clone has all of it")
+    }
+
+    /// Returns the error of a root that this commit does not have.
+    fn absent(&self, how: &str) -> SourceError {
+        let Self {
+            rev, root, commit, ..
+        } = self;
+        let short = commit.get(..7).unwrap_or(commit);
+        self.with_roots(SourceError::new(format!(
+            "the folder `{root}` {how} revision `{rev}` ({short})"
+        )))
+    }
+
+    /// Returns the error of a part of the root's path that is no folder in this commit.
+    fn no_folder(&self, path: &str, entry: &TreeEntry<'_>) -> SourceError {
+        let rev = &self.rev;
+        if entry.kind() == Some(ObjectType::Commit) {
+            let message = format!("`{path}` in `{rev}` is a submodule: its files are elsewhere");
+            return SourceError::new(message).with_hint(format!(
+                "`--root {path}` in a checkout of the submodule reads its own revisions"
+            ));
+        }
+        let kind = match link::is_link(entry) {
+            true => "symbolic link, which is not followed",
+            false => "file, not a folder",
+        };
+        self.with_roots(SourceError::new(format!("`{path}` in `{rev}` is a {kind}")))
+    }
+
+    /// Adds where this commit has ladders.
+    fn with_roots(&self, error: SourceError) -> SourceError {
+        let rev = &self.rev;
+        let roots = self.repository.roots(&self.commit).unwrap_or_default();
+        if roots.is_empty() {
+            return error.with_hint(format!("no folder holds a {FRAMEWORK} in that revision"));
+        }
+        roots.iter().take(MAX_NAMED).fold(error, |error, root| {
+            error.with_hint(format!("`{rev}:{root}` holds one: give that"))
+        })
+    }
+}
+
+/// Returns the path of `name` in `folder`, which is empty for the top.
+pub(super) fn joined(folder: &str, name: &str) -> String {
+    match folder {
+        "" => name.to_owned(),
+        folder => format!("{folder}/{name}"),
+    }
+}
+
+/// Returns the path without what says nothing: `./ladders/` is `ladders`.
+fn normal(path: &str) -> Result<String, SourceError> {
+    let parts: Vec<&str> = path
+        .split('/')
+        .filter(|part| !matches!(*part, "" | "."))
+        .collect();
+    if parts.contains(&"..") {
+        return Err(SourceError::new(format!(
+            "the folder `{path}` is not relative to the top of the repository"
+        )));
+    }
+    Ok(match parts.is_empty() {
+        true => ".".to_owned(),
+        false => parts.join("/"),
+    })
+}

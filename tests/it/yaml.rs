@@ -1,0 +1,173 @@
+//! The reader of YAML, held against another one, and the places it reports.
+
+use jsonschema::json::Node as _;
+use ladder::{
+    route::Route,
+    yaml::{Value, place, read},
+};
+use proptest::prelude::*;
+
+/// Returns a document as our tree has it; none where it was not read or had a problem.
+fn ours(source: &str) -> Option<serde_json::Value> {
+    let tree = read(source);
+    let root = tree.root.filter(|_| tree.problems.is_empty())?;
+    Some((&root).to_value().into_owned())
+}
+
+fn theirs(source: &str) -> Option<serde_json::Value> {
+    serde_yaml::from_str(source).ok()
+}
+
+#[test]
+fn the_shipped_files_read_as_another_reader_reads_them() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("ladders");
+    let snapshot = crate::sample::folder(&root);
+    assert!(snapshot.files.len() > 10);
+    for file in &snapshot.files {
+        let text = snapshot.text_of(&snapshot.shown_path(&file.path)).unwrap();
+        assert_eq!(ours(text), theirs(text), "{}", file.path);
+    }
+}
+
+#[test]
+fn scalars_are_those_of_the_core_schema() {
+    for scalar in [
+        "1",
+        "-1",
+        "+1",
+        "0x1F",
+        "0o17",
+        "1.5",
+        "1e3",
+        ".5",
+        "5.",
+        "-.5e-3",
+        "~",
+        "null",
+        "Null",
+        "true",
+        "False",
+        "TRUE",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "1.2.3",
+        "2026-06-01",
+        "1_000",
+        "e3",
+        "-",
+        "''",
+        "'1'",
+        "\"a\\nb\"",
+        "a b",
+        "0x",
+        "9223372036854775807",
+        "[a, 1, {b: c}]",
+        "12:30",
+    ] {
+        let document = format!("key: {scalar}\n");
+        assert_eq!(ours(&document), theirs(&document), "{scalar}");
+    }
+}
+
+/// Where the other reader departs from YAML 1.2.2, 10.3.2, or cannot read at all.
+#[test]
+fn leading_zeros_are_numbers_and_a_byte_order_mark_is_nothing() {
+    assert_eq!(ours("a: 017"), Some(serde_json::json!({"a": 17})));
+    assert_eq!(ours("\u{feff}a: 1\r\n"), Some(serde_json::json!({"a": 1})));
+}
+
+#[test]
+fn blocks_and_folds_read_alike() {
+    for document in [
+        "a: |\n  one\n  two\nb: >-\n  one\n  two\n\n  three\n",
+        "a: one\n  two\n  three\nb:\n- x\n- y\n",
+        "a: 1\r\nb: two\r\n",
+        "# top\na: 1 # right\n\n# below\n",
+        "a: &x {b: 1}\nc: *x\n",
+        "- 1\n- - 2\n  - 3\n- {a: [b]}\n",
+    ] {
+        assert_eq!(ours(document), theirs(document), "{document}");
+    }
+}
+
+#[test]
+fn what_the_format_refuses_is_refused_at_its_place() {
+    let cases = [
+        ("a: 1\nb: 2\na: 3\n", "duplicate-key", "a"),
+        ("a: !!str 3\n", "yaml-syntax", "3"),
+        ("a: &x {b: 1}\nc:\n  <<: *x\n", "yaml-syntax", "<<"),
+        ("a: &x [*x]\n", "yaml-syntax", "*x"),
+        ("a: 1\n---\nb: 2\n", "yaml-syntax", "---"),
+        ("1: a\n", "ambiguous-scalar", "1"),
+        ("a: *nowhere\n", "yaml-syntax", "*"),
+    ];
+    for (source, rule, at) in cases {
+        let tree = read(source);
+        let problem = tree.problems.first().unwrap_or_else(|| panic!("{source}"));
+        assert_eq!(problem.rule, rule, "{source}");
+        let last = source.rfind(at).unwrap();
+        assert_eq!(problem.span.start, last, "{source}: {problem:?}");
+    }
+}
+
+#[test]
+fn a_route_leads_to_its_key_and_value() {
+    let source = "\u{feff}title: Åsa\nnext:\n  - {level: x}\n  - level: yy\n    kind: lateral\n";
+    let tree = read(source);
+    let root = tree.root.unwrap();
+    let route = Route::of(["next"]).then(1).then("level");
+    assert_eq!(place::of_value(&root, &route).of(source), "yy");
+    assert_eq!(place::of_key(&root, &route).of(source), "level");
+    let whole = Route::of(["next"]).then(1);
+    assert_eq!(
+        place::of_value(&root, &whole).of(source),
+        "level: yy\n    kind: lateral"
+    );
+    assert_eq!(
+        place::of_key(&root, &Route::of(["title", "no", "further"])).of(source),
+        "title"
+    );
+}
+
+fn depth(value: &Value<'_>) -> usize {
+    match value {
+        Value::List(elements) => {
+            1 + elements
+                .iter()
+                .map(|it| depth(&it.value))
+                .max()
+                .unwrap_or(0)
+        }
+        Value::Map(entries) => {
+            1 + entries
+                .iter()
+                .map(|it| depth(&it.value.value))
+                .max()
+                .unwrap_or(0)
+        }
+        _ => 0,
+    }
+}
+
+proptest! {
+    /// Whatever the text: no panic, places inside it, bounded depth, and where both readers
+    /// accept it they agree.
+    #[test]
+    fn any_text_is_read_or_refused(source in "[ \\-:#a-c1\\n\\[\\]{}&*!|>'\",~\u{e9}]{0,60}") {
+        let tree = read(&source);
+        for problem in &tree.problems {
+            prop_assert!(problem.span.end <= source.len());
+            prop_assert!(source.is_char_boundary(problem.span.start));
+        }
+        if let Some(root) = &tree.root {
+            prop_assert!(depth(&root.value) <= ladder::yaml::MAX_DEPTH);
+            prop_assert!(root.span.end <= source.len());
+        }
+        // Only the grammar is compared: what is no JSON, or refused on purpose, has no counterpart.
+        if let (Some(ours), Some(theirs)) = (ours(&source), theirs(&source)) {
+            prop_assert_eq!(ours, theirs, "{}", source);
+        }
+    }
+}

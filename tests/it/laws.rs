@@ -444,6 +444,46 @@ fn edit(
     Some(edit)
 }
 
+/// Ten thousand levels in a thousand families, one in a hundred changed: the time follows the
+/// number of levels. The bound is far off what it takes, and far under what a square would.
+#[test]
+fn a_large_ladder_is_compared_in_no_time() {
+    let small = ladder(&mut Dice::of(&[2; 700]));
+    let mut from = Framework {
+        settings: small.settings.clone(),
+        families: BTreeMap::from([(id("common"), small.families["common"].clone())]),
+        ..Framework::default()
+    };
+    for number in 0..1000 {
+        let mut family = small.families["ops"].clone();
+        family.folder = format!("f{number}");
+        let copies: Vec<(Id, Level)> = family
+            .levels
+            .iter()
+            .map(|(name, level)| (id(&format!("x-{name}")), level.clone()))
+            .collect();
+        family.levels.extend(copies);
+        from.families.insert(id(&family.folder), family);
+    }
+    let mut to = from.clone();
+    for number in (0..1000).step_by(10) {
+        let family = to.families.get_mut(format!("f{number}").as_str()).unwrap();
+        family.levels.values_mut().next().unwrap().summary = Some("Otherwise.".into());
+    }
+    // The template changes, so that every family's required sets are compared.
+    let common = to.families.get_mut("common").unwrap();
+    common.competencies.values_mut().next().unwrap().builds_on = None;
+    let started = std::time::Instant::now();
+    let found = diff(&from, &to);
+    assert!(found.changes.len() >= 100);
+    assert!(
+        started.elapsed() < std::time::Duration::from_secs(20),
+        "{:?}",
+        started.elapsed()
+    );
+    eprintln!("{:?}", started.elapsed());
+}
+
 /// The order of keys in the files says nothing.
 #[test]
 fn the_order_of_keys_never_matters() {

@@ -107,6 +107,37 @@ fn a_moved_promotion_leads_through_other_levels() {
 }
 
 #[test]
+fn a_moved_promotion_is_found_under_another_name_too() {
+    let boss = (
+        "ops/levels/boss.yaml",
+        "",
+        "title: Lead\nrank: 3\ntrack: manager\nformerly: [lead]\nexpectations:\n  hosting: {proficiency: 3, markers: {closes: Closes the meeting in time.}}\n",
+    );
+    check(
+        &[
+            (E, "*", ""),
+            boss,
+            (S, "next:\n  - level: lead\n", ""),
+            (
+                J,
+                "  - level: senior\n",
+                "  - level: boss\n  - level: senior\n",
+            ),
+        ],
+        &[
+            "level-renamed ops/boss neutral patch",
+            "step-added ops/junior/next/boss raises major",
+            "step-removed ops/senior/next/lead raises major",
+        ],
+        &[
+            "step-removed ops/junior/next/boss raises major",
+            "level-renamed ops/lead neutral patch",
+            "step-added ops/senior/next/lead raises major",
+        ],
+    );
+}
+
+#[test]
 fn an_inserted_level_raises_the_levels_above() {
     let level = "title: Expert\nrank: 3\ntrack: common\nexpectations:\n  editing: {proficiency: 4, markers: {mends: Mends a page in a day.}}\nnext:\n  - level: lead\n";
     check(

@@ -481,7 +481,6 @@ fn a_large_ladder_is_compared_in_no_time() {
         "{:?}",
         started.elapsed()
     );
-    eprintln!("{:?}", started.elapsed());
 }
 
 /// The order of keys in the files says nothing.

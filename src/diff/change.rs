@@ -45,8 +45,8 @@ pub enum Detail {
     Order(bool),
     /// Whether the value of a scale's point is another.
     Revalued(bool),
-    /// The kinds of a step before and after.
-    Steps(Option<StepKind>, Option<StepKind>),
+    /// The kinds of a step before and after, and the level that it leads to, by TO's ids.
+    Steps(Option<StepKind>, Option<StepKind>, Option<LevelPath>),
     /// Whether a family begins or ceases to be a template.
     Template(bool),
     /// The place that a marker left, by TO's ids.

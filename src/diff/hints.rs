@@ -29,7 +29,7 @@ pub(super) fn add(changes: &mut [Change], old: &Framework, new: &Framework) {
             continue;
         }
         for (was, is) in nearest_pairs(changes, (&gone, old), (&come, new)) {
-            hint(changes, was, is, new);
+            hint(changes, (was, old), (is, new));
         }
     }
 }
@@ -143,17 +143,17 @@ fn level_text(level: &Level) -> String {
     text
 }
 
-fn hint(changes: &mut [Change], was: usize, is: usize, new: &Framework) {
-    let own = |at: usize| {
-        let item = changes.get(at)?.subject.as_ref()?;
-        Some(own_id(item).clone())
+fn hint(changes: &mut [Change], (was, old): (usize, &Framework), (is, new): (usize, &Framework)) {
+    let ids = |at: usize| {
+        let change = changes.get(at)?;
+        let own = own_id(change.subject.as_ref()?).clone();
+        Some((own, change.aligned.clone()?))
     };
-    let (Some(old_id), Some(new_id)) = (own(was), own(is)) else {
+    let (Some((old_id, gone)), Some((new_id, come))) = (ids(was), ids(is)) else {
         return;
     };
-    let item = changes.get(is).and_then(|it| it.aligned.as_ref());
     // Declared, but claimed twice: the validator speaks about that.
-    if item.is_some_and(|item| formerly(new, item).contains(&old_id)) {
+    if formerly(new, &come).contains(&old_id) || formerly(old, &gone).contains(&new_id) {
         return;
     }
     let words = format!(

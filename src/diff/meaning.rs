@@ -235,7 +235,7 @@ fn structure_row(change: &Change, text_change: Bump) -> Row {
         (Kind::StatusChanged, Detail::Template(true)) => {
             restructures("a template is no family that people are in")
         }
-        (Kind::StepAdded | Kind::StepRemoved | Kind::StepChanged, Detail::Steps(was, is))
+        (Kind::StepAdded | Kind::StepRemoved | Kind::StepChanged, Detail::Steps(was, is, _))
             if was != is && [was, is].contains(&&Some(StepKind::Promotion)) =>
         {
             (

@@ -10,6 +10,7 @@ mod compare;
 mod hints;
 mod kind;
 mod meaning;
+mod place;
 mod sets;
 pub mod version;
 pub mod words;

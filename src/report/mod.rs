@@ -3,6 +3,7 @@
 //! applicable.
 
 pub mod diff;
+mod fail_on;
 mod finding;
 pub mod gap;
 pub mod list;

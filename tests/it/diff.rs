@@ -5,10 +5,7 @@ mod report;
 mod required;
 mod shipped;
 
-use ladder::{
-    diff::{Diff, diff},
-    model::Framework,
-};
+use ladder::{diff::Diff, model::Framework};
 
 use crate::sample;
 
@@ -178,11 +175,6 @@ pub(super) fn loaded(files: &[(String, String)]) -> Framework {
         .map(|(path, text)| (path.as_str(), text.as_str()))
         .collect();
     sample::framework(&files)
-}
-
-/// Returns what the edits of [`BASE`] change.
-pub(super) fn after(edits: &[Edit<'_>]) -> Diff {
-    diff(&loaded(&edited(BASE, &[])), &loaded(&edited(BASE, edits)))
 }
 
 /// Returns the changes in a few words: `kind item direction bump`.

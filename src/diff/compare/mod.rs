@@ -19,8 +19,9 @@ use serde_json::Value;
 
 use super::{
     Change, Detail, Direction, Kind,
-    align::{Names, location},
+    align::Names,
     change::{Fact, Seen},
+    place::location,
     sets::Unexplained,
 };
 use crate::{

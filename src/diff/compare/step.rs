@@ -25,18 +25,19 @@ impl Comparison<'_> {
         let (was, is) = (by_target(level, old), by_target(level, new));
         for (target, (at, step)) in &was {
             if !is.contains_key(target) {
-                let fact = Fact::removed(Kind::StepRemoved, Some(item.clone()), &words(step));
-                let fact = fact.key(key(step)).at(["next".into(), Key::from(*at)]);
-                self.add(fact.with(Detail::Steps(Some(step.kind), None)));
+                let written = self.as_written(&item, *at).unwrap_or(step);
+                let fact = Fact::removed(Kind::StepRemoved, Some(item.clone()), &words(written));
+                let fact = fact.key(key(written)).at(["next".into(), Key::from(*at)]);
+                self.add(fact.with(Detail::Steps(Some(step.kind), None, upper(level, step))));
             }
         }
         for (target, (at, step)) in &is {
             match was.get(target) {
-                Some(old) => self.step(&item, *old, (*at, step)),
+                Some(old) => self.step(level, *old, (*at, step)),
                 None => {
                     let fact = Fact::added(Kind::StepAdded, Some(item.clone()), &words(step));
                     let fact = fact.key(key(step)).at(["next".into(), Key::from(*at)]);
-                    self.add(fact.with(Detail::Steps(None, Some(step.kind))));
+                    self.add(fact.with(Detail::Steps(None, Some(step.kind), upper(level, step))));
                 }
             }
         }
@@ -53,8 +54,17 @@ impl Comparison<'_> {
         }
     }
 
+    /// Returns a step of FROM with FROM's own ids, as what is removed is named.
+    fn as_written(&self, item: &ItemPath, at: usize) -> Option<&Step> {
+        match self.names.original(item) {
+            ItemPath::Level(path) => self.from.level(&path)?.next.get(at),
+            _ => None,
+        }
+    }
+
     /// Every field is named: a new one must find its place.
-    fn step(&mut self, item: &ItemPath, old: (usize, &Step), new: (usize, &Step)) {
+    fn step(&mut self, home: &LevelPath, old: (usize, &Step), new: (usize, &Step)) {
+        let item = ItemPath::Level(home.clone());
         let Step {
             level,
             title,
@@ -67,14 +77,15 @@ impl Comparison<'_> {
             let fact = Fact::changed(Kind::StepChanged, Some(item.clone()), words.0, words.1)
                 .key(key(new.1))
                 .at_each(keys(old.0), keys(new.0));
-            self.add(fact.with(Detail::Steps(Some(*kind), Some(new.1.kind))));
+            let kinds = (Some(*kind), Some(new.1.kind));
+            let detail = Detail::Steps(kinds.0, kinds.1, upper(home, new.1));
+            self.add(fact.with(detail));
         }
         if *distinguishes != new.1.distinguishes {
             let text = |step: &Step| step.distinguishes.as_ref().map(ToString::to_string);
             let below = |at: usize| [keys(at), vec!["distinguishes".into()]].concat();
             let sides = (text(old.1), text(new.1));
-            let item = Some(item.clone());
-            let fact = Fact::changed(Kind::DistinguishesChanged, item, sides.0, sides.1)
+            let fact = Fact::changed(Kind::DistinguishesChanged, Some(item), sides.0, sides.1)
                 .key(key(new.1))
                 .at_each(below(old.0), below(new.0));
             self.add(fact);
@@ -98,6 +109,12 @@ fn by_target<'s>(home: &LevelPath, steps: &'s [Step]) -> BTreeMap<Target, (usize
         *count += 1;
     }
     found
+}
+
+/// Returns the level that a step leads to.
+fn upper(home: &LevelPath, step: &Step) -> Option<LevelPath> {
+    let level = step.level.as_ref()?;
+    Some(level.in_family(&home.family))
 }
 
 /// Returns what a step leads to, as the file names it.

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, rc::Rc};
 
 use super::index::{Index, Place};
 use crate::{
-    diff::Kind,
+    diff::{Detail, Kind},
     model::{
         Family, Framework, Id, Level, LevelPath,
         required::{Asked, AskedSet, Expectations, RequiredSet},
@@ -366,12 +366,8 @@ impl<'f> Question<'_, 'f> {
         let kinds = [Kind::StepAdded, Kind::StepRemoved, Kind::StepChanged];
         let found = self.index.level((self.family, lower), &kinds);
         let leads_there = |at: &usize| {
-            let key = self
-                .index
-                .change(*at)
-                .and_then(|change| change.key.as_deref());
-            let target = key.and_then(|key| key.rsplit('/').next());
-            target == Some(upper.as_str())
+            let change = self.index.change(*at).map(|change| &change.detail);
+            matches!(change, Some(Detail::Steps(_, _, Some(to))) if to.family == *self.family && to.level == *upper)
         };
         found.into_iter().filter(leads_there).collect()
     }

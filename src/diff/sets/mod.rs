@@ -3,6 +3,7 @@
 //! an inserted level.
 
 mod causes;
+mod demand;
 mod index;
 mod roles;
 
@@ -11,13 +12,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Bump, Change, Direction, Kind,
     change::{Detail, family_of},
-    words::same_words,
 };
 use crate::model::{
     Family, Framework, Id, ItemPath, LevelPath, Status,
     required::{Asked, RequiredSet},
 };
 use causes::{FALL, Kinds, Question, RISE, Side};
+use demand::{asks_more, reads_otherwise, words};
 use index::Index;
 
 /// What a change does to what levels ask.
@@ -336,54 +337,6 @@ impl<'f> Sets<'_, 'f> {
             }
         }
     }
-}
-
-/// Returns whether the second asks more than the first: a must or should that the first does not
-/// ask, asks less strictly or at a lower point of the scale, or shows by fewer markers.
-fn asks_more(less: Option<&Asked<'_>>, more: Option<&Asked<'_>>) -> bool {
-    let Some(more) = more
-        .map(|it| it.expectation)
-        .filter(|it| it.requirement.counts())
-    else {
-        return false;
-    };
-    let Some(less) = less.map(|it| it.expectation) else {
-        return true;
-    };
-    more.requirement > less.requirement
-        || more.proficiency > less.proficiency
-        || more.markers.keys().any(|id| !less.markers.contains_key(id))
-}
-
-/// Returns whether two demands that count differ in weight or in the words of a marker. Where
-/// they are written in one place, the changes of that place say so themselves.
-fn reads_otherwise(before: Option<&Asked<'_>>, after: Option<&Asked<'_>>) -> bool {
-    let (Some(before), Some(after)) = (before, after) else {
-        return false;
-    };
-    let (was, is) = (before.expectation, after.expectation);
-    if before.written_in == after.written_in
-        || !was.requirement.counts()
-        || !is.requirement.counts()
-    {
-        return false;
-    }
-    let reworded = |(id, marker): (&Id, &crate::model::Marker)| {
-        let now = is.markers.get(id);
-        now.is_some_and(|now| !same_words(&marker.text, &now.text))
-    };
-    was.weight != is.weight || was.markers.iter().any(reworded)
-}
-
-/// Returns a demand in a few words.
-fn words(asked: &Asked<'_>) -> String {
-    let expectation = asked.expectation;
-    let markers = crate::text::counted(expectation.markers.len(), "marker");
-    format!(
-        "{}, {}, {markers}",
-        expectation.requirement.name(),
-        expectation.proficiency
-    )
 }
 
 /// Returns whether a change of a level's own is about how far it reaches: then the level itself

@@ -285,7 +285,7 @@ const FAMILY: &[Row] = &[
         &[(
             F,
             "Leads a meeting to its end.",
-            "Leads a meeting, to its end",
+            "leads a meeting to its END",
         )],
         &["definition-changed ops:hosting neutral patch"],
         &["definition-changed ops:hosting neutral patch"],

@@ -169,21 +169,16 @@ fn answer(
             args.target.as_ref(),
         ]
     });
-    if let Some(level) = asked
-        .flatten()
-        .find(|level| framework.unread.contains(&level.family))
-    {
-        return Err(read::unreadable(
-            ladder,
-            &format!("the family `{}`", level.family),
-        ));
-    }
+    read::require_sound(asked.flatten().map(|level| &level.family), ladder, loaded)?;
     let joined = join(framework, files, args.target.as_ref());
     sink.extend(joined.diagnostics);
     let mut findings = report::findings(&sink.into_sorted(), sources);
     let Some(person) = joined.person else {
         return Ok(GapReport::unanswered(findings, Some(&ladder.origin), files));
     };
+    // Former ids and forks may lead to families that the files do not name.
+    let targets = person.targets.iter().chain([&person.role]);
+    read::require_sound(targets.map(|level| &level.family), ladder, loaded)?;
     let mut expectations = Expectations::of(framework);
     let answer = gap::assess(framework, &mut expectations, &person);
     findings.extend(report::findings(&answer.findings, ladder));

@@ -66,7 +66,7 @@ fn verdict(report: &DiffReport) -> Line {
     let line = Line::new();
     if report.changes.is_empty() {
         return match report.not_compared.is_empty() {
-            true => line.plain("no changes"),
+            true => line.toned(Tone::Good, "No changes."),
             false => line.toned(
                 Tone::Bad,
                 "Nothing else changed; whether the bar moved is not known.",

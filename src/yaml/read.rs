@@ -48,6 +48,9 @@ pub fn read(source: &str) -> Tree<'_> {
     reader.tree
 }
 
+/// The entries of a container, and where the last of them ends.
+type Filled<'s> = (Value<'s>, Option<usize>);
+
 struct Reader<'s> {
     source: &'s str,
     /// The bytes of a byte order mark before the text that the parser sees.
@@ -141,7 +144,7 @@ impl<'s> Reader<'s> {
         span: Span,
         anchor: usize,
         depth: usize,
-        fill: fn(&mut Self, usize) -> Result<(Value<'s>, Option<usize>), Stop>,
+        fill: fn(&mut Self, usize) -> Result<Filled<'s>, Stop>,
     ) -> Result<Node<'s>, Stop> {
         if depth >= MAX_DEPTH {
             return Err(too_deep(span));
@@ -155,7 +158,7 @@ impl<'s> Reader<'s> {
         Ok(node)
     }
 
-    fn list(&mut self, depth: usize) -> Result<(Value<'s>, Option<usize>), Stop> {
+    fn list(&mut self, depth: usize) -> Result<Filled<'s>, Stop> {
         let mut elements = Vec::new();
         loop {
             let (event, span) = self.next()?;
@@ -167,7 +170,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn map(&mut self, depth: usize) -> Result<(Value<'s>, Option<usize>), Stop> {
+    fn map(&mut self, depth: usize) -> Result<Filled<'s>, Stop> {
         let mut entries: Vec<Entry<'s>> = Vec::new();
         loop {
             let (event, span) = self.next()?;

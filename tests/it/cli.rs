@@ -8,7 +8,7 @@ use std::{
 use crate::{repo::Repo, sample};
 
 /// Returns the tool, to be run in a folder, with an environment that says nothing.
-pub fn ladder(folder: &Path) -> Command {
+pub(crate) fn ladder(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ladder"));
     command
         .current_dir(folder)
@@ -19,21 +19,21 @@ pub fn ladder(folder: &Path) -> Command {
 }
 
 /// What a run gave.
-pub struct Ran {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 /// Runs the tool with arguments, separated by spaces.
-pub fn run(folder: &Path, arguments: &str) -> Ran {
+pub(crate) fn run(folder: &Path, arguments: &str) -> Ran {
     ran(&ladder(folder)
         .args(arguments.split_whitespace())
         .output()
         .unwrap())
 }
 
-pub fn ran(output: &Output) -> Ran {
+pub(crate) fn ran(output: &Output) -> Ran {
     Ran {
         code: output.status.code().expect("no signal ended it"),
         stdout: String::from_utf8(output.stdout.clone()).unwrap(),
@@ -42,7 +42,7 @@ pub fn ran(output: &Output) -> Ran {
 }
 
 /// Returns a repository that holds the shipped ladders, tagged v1.0.0.
-pub fn shipped_repo() -> Repo {
+pub(crate) fn shipped_repo() -> Repo {
     let repo = Repo::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("ladders");
     let snapshot = sample::folder(&root);
@@ -328,14 +328,19 @@ fn ratings_that_make_no_sense_get_no_verdict() {
         assert_eq!(text.code, 1);
         assert!(!text.stdout.contains("READY"), "{}", text.stdout);
     }
-    repo.write(
-        "r.yaml",
-        ratings("operations/coordinator", pin, "communication: 3"),
-    );
+}
+
+#[test]
+fn a_gap_that_cannot_be_computed_says_why() {
+    let repo = shipped_repo();
+    write_ratings(&repo, "coordinator-close");
     for (arguments, said) in [
         ("gap nowhere.yaml", "nowhere.yaml"),
-        ("gap r.yaml --at v7", "v7"),
-        ("gap r.yaml --target operations", "family/level"),
+        ("gap ratings/coordinator-close.yaml --at v7", "v7"),
+        (
+            "gap ratings/coordinator-close.yaml --target operations",
+            "family/level",
+        ),
         ("gap .", "folder"),
     ] {
         let ran = run(repo.path(), arguments);
@@ -415,5 +420,142 @@ fn piped_text_keeps_to_80_columns() {
                 "{arguments}: {line}"
             );
         }
+    }
+}
+
+/// What a family with errors asks cannot be told, and a verdict by it would be a guess.
+#[test]
+fn no_gap_is_computed_against_a_family_with_errors() {
+    let repo = shipped_repo();
+    write_ratings(&repo, "coordinator-close");
+    let level = "ladders/operations/levels/specialist.yaml";
+    let text = std::fs::read_to_string(repo.path().join(level)).unwrap();
+    let gap = "gap --at HEAD ratings/coordinator-close.yaml";
+    for broken in [
+        text.replace("rank: 2", "rank: high"),
+        text.replace("common/professional", "common/profesional"),
+        text.replace("  data-fluency:", "  data-flency:"),
+    ] {
+        repo.write(level, &broken);
+        repo.commit("A mistake");
+        let ran = run(repo.path(), gap);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{}", ran.stderr);
+        assert!(ran.stderr.contains("`operations`"), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains("ladder validate --at HEAD"),
+            "{}",
+            ran.stderr
+        );
+        assert_eq!(run(repo.path(), "diff v1.0.0 HEAD").code & !2, 0);
+    }
+    // A family that the ratings have nothing to do with may have errors.
+    repo.write(level, &text);
+    repo.write("ladders/other/family.yaml", "name: Other\n");
+    repo.commit("Another family");
+    let ran = run(repo.path(), gap);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("note: the ladder has 1 error"),
+        "{}",
+        ran.stderr
+    );
+}
+
+#[test]
+fn a_comparison_names_what_changed_and_fails_where_it_was_asked_to() {
+    let repo = shipped_repo();
+    let patch = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/next-release.patch");
+    assert_eq!(
+        run(repo.path(), "diff").stdout.lines().last(),
+        Some("No changes.")
+    );
+    repo.git(&["apply", patch.to_str().unwrap()]);
+    let uncommitted = run(repo.path(), "diff -f json");
+    repo.commit("The next release");
+    repo.tag("v2.0.0");
+    let ran = run(repo.path(), "diff v1.0.0 v2.0.0 -f json");
+    assert_eq!(ran.code, 0);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let before: serde_json::Value = serde_json::from_str(&uncommitted.stdout).unwrap();
+    // The work tree is compared as its commit is.
+    assert_eq!(report["changes"], before["changes"]);
+    let kinds: Vec<&str> = report["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["kind"].as_str().unwrap())
+        .collect();
+    let expected = [
+        "level-renamed",
+        "proficiency-raised",
+        "marker-changed",
+        "marker-added",
+    ];
+    assert_eq!(kinds, expected);
+    assert_eq!(report["summary"]["next_version"], "2.0.0");
+    let code = |arguments: &str| run(repo.path(), arguments).code;
+    assert_eq!(code("diff v1.0.0 v2.0.0 --fail-on raises"), 1);
+    assert_eq!(code("diff v1.0.0..v2.0.0 --fail-on minor,lowers"), 1);
+    assert_eq!(code("diff v1.0.0...v2.0.0 --fail-on lowers"), 0);
+    assert_eq!(code("diff v1.0.0 v2.0.0 --exit-code"), 1);
+    assert_eq!(code("diff v2.0.0 --exit-code"), 0);
+    assert_eq!(code("diff v1.0.0 v2.0.0 --fail-on sometimes"), 2);
+}
+
+#[test]
+fn folders_are_compared_without_git() {
+    let repo = shipped_repo();
+    let folder = tempfile::TempDir::new().unwrap();
+    for name in ["a", "b"] {
+        let to = folder.path().join(name);
+        repo.git(&[
+            "worktree",
+            "add",
+            "--quiet",
+            "--detach",
+            to.to_str().unwrap(),
+            "HEAD",
+        ]);
+        std::fs::remove_file(to.join(".git")).unwrap();
+    }
+    let level = folder
+        .path()
+        .join("b/ladders/operations/levels/director.yaml");
+    let text = std::fs::read_to_string(&level).unwrap();
+    std::fs::write(
+        &level,
+        text.replace("requirement: may", "requirement: should"),
+    )
+    .unwrap();
+    let ran = run(folder.path(), "diff a b/ladders -f json");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(
+        ran.stdout.contains("\"requirement-raised\""),
+        "{}",
+        ran.stdout
+    );
+    let none = run(folder.path(), "diff a c");
+    assert_eq!((none.code, none.stdout.as_str()), (2, ""));
+}
+
+/// A comparison that could not be made never reads as no changes.
+#[test]
+fn what_cannot_be_compared_is_no_answer() {
+    let repo = shipped_repo();
+    repo.write("ladders/operations/levels/director.yaml", "title: [\n");
+    let ran = run(repo.path(), "diff");
+    assert_eq!(ran.code, 2);
+    assert!(ran.stdout.contains("Not compared"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("No changes"), "{}", ran.stdout);
+    repo.git(&["tag", "-d", "v1.0.0"]);
+    for (arguments, said) in [
+        ("diff", "git tag v1.0.0"),
+        ("diff HEAD v3", "v3"),
+        ("diff HEAD..HEAD HEAD", "one end too many"),
+        ("diff HEAD:nowhere", "nowhere"),
+    ] {
+        let ran = run(repo.path(), arguments);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{arguments}");
+        assert!(ran.stderr.contains(said), "{arguments}: {}", ran.stderr);
     }
 }

@@ -137,7 +137,7 @@ fn the_page_says_at_once_whether_the_bar_moved() {
 fn nothing_changed_is_said_so() {
     let same = snapshot(&[], "v1.0.0");
     let report = report(&same, &same);
-    assert_eq!(lines(&report)[1..], ["no changes"]);
+    assert_eq!(lines(&report)[1..], ["No changes."]);
     assert_eq!(report.summary.next_version.as_deref(), Some("1.0.0"));
     assert!(
         FailOn::ALL
@@ -159,7 +159,7 @@ fn a_family_that_cannot_be_read_is_never_no_changes() {
     assert_eq!(report.changes, []);
     let lines = lines(&report);
     assert!(
-        !lines.iter().any(|line| line.contains("no changes")),
+        !lines.iter().any(|line| line.contains("No changes")),
         "{lines:?}"
     );
     assert!(

@@ -559,3 +559,54 @@ fn what_cannot_be_compared_is_no_answer() {
         assert!(ran.stderr.contains(said), "{arguments}: {}", ran.stderr);
     }
 }
+
+/// What every command writes as JSON is as the shipped schema says, also where it says no.
+#[test]
+fn json_is_as_its_schema_says() {
+    let repo = shipped_repo();
+    for name in [
+        "coordinator-close",
+        "specialist-fork",
+        "manager-insufficient",
+    ] {
+        write_ratings(&repo, name);
+    }
+    let patch = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/next-release.patch");
+    repo.git(&["apply", patch.to_str().unwrap()]);
+    repo.commit("The next release");
+    repo.write("ladders/other/family.yaml", "name: 1\nx: {}\n");
+    repo.write(
+        "r.yaml",
+        "person: e-1\nrole: operations/none\nladder: v9\nassessments: []\n",
+    );
+    let schema: serde_json::Value =
+        serde_json::from_str(&run(repo.path(), "schema output").stdout).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for arguments in [
+        "validate",
+        "validate --at v1.0.0",
+        "diff v1.0.0 HEAD",
+        "diff",
+        "gap ratings/coordinator-close.yaml",
+        "gap ratings/specialist-fork.yaml",
+        "gap ratings/manager-insufficient.yaml",
+        "gap r.yaml",
+        "show operations",
+        "show operations/manager",
+        "show operations/manager/goal-setting",
+        "show operations/manager/goal-setting/reviews-progress",
+        "show operations:goal-setting",
+        "list",
+    ] {
+        let ran = run(repo.path(), &format!("{arguments} -f json"));
+        let json: serde_json::Value = serde_json::from_str(&ran.stdout)
+            .unwrap_or_else(|_| panic!("{arguments}: {}{}", ran.stdout, ran.stderr));
+        let errors: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
+        assert_eq!(errors, Vec::<String>::new(), "{arguments}");
+        assert_eq!(json["command"], arguments.split(' ').next().unwrap());
+        assert_eq!(json["format"], 1);
+    }
+}

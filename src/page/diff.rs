@@ -117,17 +117,11 @@ fn counts(report: &DiffReport) -> Line {
         (Direction::Lowers, summary.lowers),
         (Direction::Neutral, summary.neutral),
     ];
-    for (at, (direction, count)) in all.into_iter().enumerate() {
-        let tone = if count > 0 {
-            tone(direction)
-        } else {
-            Tone::Faint
-        };
+    let found = all.into_iter().filter(|(_, count)| *count > 0);
+    for (at, (direction, count)) in found.enumerate() {
+        let text = format!("{} {count} {}", sign(direction), direction.name());
         line = line.plain(if at == 0 { ": " } else { ", " });
-        line = line.toned(
-            tone,
-            format!("{} {count} {}", sign(direction), direction.name()),
-        );
+        line = line.toned(tone(direction), text);
     }
     match summary.challenged {
         0 => line,

@@ -122,7 +122,7 @@ fn the_page_says_at_once_whether_the_bar_moved() {
         [
             "Changes v1.4.2 (0000000) → v2 (0000000)",
             "The bar rises. A major version: 1.4.2 -> 2.0.0",
-            "2 changes: ▲ 1 raises, ◆ 0 restructures, ? 1 unsure, ▼ 0 lowers, · 0 neutral",
+            "2 changes: ▲ 1 raises, ? 1 unsure",
             "ops",
             "ops/junior",
             "? unsure marker-changed writing/drafts — the words are others, and nobody has declared what is meant by it (major)",

@@ -8,7 +8,7 @@ use jsonschema::{
 };
 use serde_json::Value as JsonValue;
 
-use super::{Entry, Node, Number, Value};
+use super::{Entry, Map, Node, Number, Value};
 use crate::span::Span;
 
 /// The tree as a representation of JSON.
@@ -77,6 +77,26 @@ impl JsonNumber for Number {
     }
 }
 
+impl Node<'_> {
+    /// Returns a copy of the value as JSON; infinities and NaN come out as 0.
+    #[must_use]
+    pub fn to_json(&self) -> JsonValue {
+        match &self.value {
+            Value::Null => JsonValue::Null,
+            Value::Bool(boolean) => (*boolean).into(),
+            Value::Number(number) => JsonValue::Number(number.to_number().into_owned()),
+            Value::Text { text, .. } => JsonValue::String(text.clone().into_owned()),
+            Value::List(elements) => elements.iter().map(Node::to_json).collect(),
+            Value::Map(entries) => {
+                let members = entries
+                    .iter()
+                    .map(|entry| (entry.key.clone().into_owned(), entry.value.to_json()));
+                JsonValue::Object(members.collect())
+            }
+        }
+    }
+}
+
 impl<'a> JsonNode<'a, YamlJson> for &'a Node<'a> {
     type Object = Members<'a>;
     type Array = Elements<'a>;
@@ -132,25 +152,13 @@ impl<'a> JsonNode<'a, YamlJson> for &'a Node<'a> {
         }
     }
 
+    /// The validator copies the value of every error into it, and a map with thousands of wrong
+    /// keys would be copied for each of them. The findings quote the text of the file instead,
+    /// and no schema compares with a list or map, so these come out as null.
     fn to_value(&self) -> Cow<'a, JsonValue> {
         Cow::Owned(match &self.value {
-            Value::Null => JsonValue::Null,
-            Value::Bool(boolean) => (*boolean).into(),
-            Value::Number(number) => JsonValue::Number(number.to_number().into_owned()),
-            Value::Text { text, .. } => JsonValue::String(text.clone().into_owned()),
-            Value::List(elements) => elements
-                .iter()
-                .map(|node| node.to_value().into_owned())
-                .collect(),
-            Value::Map(entries) => {
-                let members = entries.iter().map(|entry| {
-                    (
-                        entry.key.clone().into_owned(),
-                        (&entry.value).to_value().into_owned(),
-                    )
-                });
-                JsonValue::Object(members.collect())
-            }
+            Value::List(_) | Value::Map(_) => JsonValue::Null,
+            _ => self.to_json(),
         })
     }
 
@@ -163,7 +171,7 @@ impl<'a> JsonNode<'a, YamlJson> for &'a Node<'a> {
 
 /// The entries of a map, as members of a JSON object.
 #[derive(Debug)]
-pub struct Members<'a>(&'a [Entry<'a>]);
+pub struct Members<'a>(&'a Map<'a>);
 
 impl<'a> Object<'a, YamlJson> for Members<'a> {
     type Node = &'a Node<'a>;
@@ -175,8 +183,7 @@ impl<'a> Object<'a, YamlJson> for Members<'a> {
     }
 
     fn get(&self, key: &String) -> Option<&'a Node<'a>> {
-        let entry = self.0.iter().find(|entry| entry.key == *key)?;
-        Some(&entry.value)
+        Some(&self.0.entry(key)?.value)
     }
 
     fn members(&self) -> MembersIter<'a> {

@@ -12,6 +12,7 @@ mod load;
 mod registry;
 mod render;
 mod repo;
+mod robust;
 mod rules;
 mod sample;
 mod schema;

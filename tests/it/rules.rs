@@ -20,15 +20,15 @@ use ladder::{
 use crate::sample;
 
 /// Rules whose bad fixture cannot lie in a repository on every system.
-pub const GENERATED: [&str; 3] = ["file-too-large", "symlink-escape", "unreadable-file"];
+pub(crate) const GENERATED: [&str; 3] = ["file-too-large", "symlink-escape", "unreadable-file"];
 
 /// Returns the folder of the fixtures.
-pub fn fixtures() -> PathBuf {
+pub(crate) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")
 }
 
 /// Returns the files of the small ladder.
-pub fn base() -> BTreeMap<String, Content> {
+pub(crate) fn base() -> BTreeMap<String, Content> {
     files(&fixtures().join("base"))
 }
 
@@ -50,7 +50,7 @@ fn fixture(rule: &str, kind: &str) -> Snapshot {
 }
 
 /// Returns a ladder of these files.
-pub fn snapshot(files: BTreeMap<String, Content>) -> Snapshot {
+pub(crate) fn snapshot(files: BTreeMap<String, Content>) -> Snapshot {
     let files = files.into_iter();
     Snapshot {
         root: "ladders".to_owned(),
@@ -62,12 +62,12 @@ pub fn snapshot(files: BTreeMap<String, Content>) -> Snapshot {
 }
 
 /// Returns every finding about a ladder, with its place.
-pub fn check(snapshot: &Snapshot) -> Vec<Finding> {
+pub(crate) fn check(snapshot: &Snapshot) -> Vec<Finding> {
     report::findings(&rules::check(&load(snapshot)), snapshot)
 }
 
 /// Writes findings a line each, with what helps and what explains them below.
-pub fn listed(findings: &[Finding]) -> String {
+pub(crate) fn listed(findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
         let place = &finding.place;

@@ -82,6 +82,14 @@ impl Context {
         Ok(worktree::read(root, shown)?)
     }
 
+    /// Returns the ladder in a folder that was named: the folder itself, or `ladders` in it.
+    pub(super) fn folder(&self, folder: &Path) -> Result<Snapshot, Failure> {
+        let usual = folder.join("ladders");
+        let inside = !folder.join("ladder.yaml").is_file() && usual.join("ladder.yaml").is_file();
+        let root = root::find(Some(if inside { &usual } else { folder }), &self.working)?;
+        self.worktree(&root)
+    }
+
     /// Returns the ladder at a revision, or that of the work tree.
     pub(super) fn ladder(&self, revision: Option<&str>) -> Result<Snapshot, Failure> {
         match revision {

@@ -43,6 +43,11 @@ impl Answer {
             outcome,
         }
     }
+
+    pub(super) fn with_notes(mut self, notes: impl IntoIterator<Item = String>) -> Self {
+        self.notes.extend(notes);
+        self
+    }
 }
 
 /// Writes an answer or a failure, and returns the exit code.

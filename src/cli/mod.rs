@@ -2,10 +2,16 @@
 //! function from them to an answer; [`emit`] alone writes.
 
 mod context;
+mod diff;
 mod emit;
 mod failure;
+mod gap;
 mod globals;
+mod inputs;
+mod ladder;
+mod list;
 mod schema;
+mod show;
 mod validate;
 
 use std::process::ExitCode;
@@ -36,6 +42,10 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Validate(validate::ValidateArgs),
+    Show(show::ShowArgs),
+    List(list::ListArgs),
+    Diff(diff::DiffArgs),
+    Gap(gap::GapArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -43,6 +53,10 @@ impl Command {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         match self {
             Self::Validate(args) => validate::run(args, context),
+            Self::Show(args) => show::run(args, context),
+            Self::List(args) => list::run(args, context),
+            Self::Diff(args) => diff::run(args, context),
+            Self::Gap(args) => gap::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
         }
     }

@@ -10,13 +10,14 @@ use ladder::{
     page, render,
     report::{self, Finding, validate::ValidateReport},
     rules,
-    source::{Snapshot, SourceFile, worktree},
+    source::Snapshot,
 };
 
 use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
+    inputs,
 };
 
 /// Check that the ladder is sound
@@ -150,43 +151,37 @@ impl Scope {
             within: Vec::new(),
             ratings: Snapshot::default(),
         };
+        let mut beside = Vec::new();
         for (path, given) in paths.iter().zip(&args.paths) {
-            scope.add(path, given, &root)?;
+            match scope.shown(path, given, &root)? {
+                Some(shown) => scope.within.push(shown),
+                None => beside.push(given.as_path()),
+            }
         }
+        scope.ratings = inputs::files(beside)?;
         Ok(scope)
     }
 
-    /// Adds a path that was asked for: a part of the ladder, what holds it, or a file beside it.
-    fn add(&mut self, path: &Path, given: &Path, root: &Path) -> Result<(), Failure> {
+    /// Returns a path as findings show it, empty for the whole ladder; none for a file that is
+    /// not in the ladder.
+    fn shown(&self, path: &Path, given: &Path, root: &Path) -> Result<Option<String>, Failure> {
         if let Ok(inside) = path.strip_prefix(root) {
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-            let shown = match parts.is_empty() {
+            return Ok(Some(match parts.is_empty() {
                 true => String::new(),
                 false => self.ladder.shown_path(&parts.join("/")),
-            };
-            self.within.push(shown);
-            return Ok(());
+            }));
         }
-        if path.is_dir() {
-            if root.starts_with(path) {
-                self.within.push(String::new());
-                return Ok(());
-            }
-            let (given, root) = (given.display(), root.display());
-            return Err(
-                Failure::new(format!("`{given}` is not in the ladder `{root}`"))
-                    .with_hint("check one ladder at a time, or name its root with --root"),
-            );
+        if !path.is_dir() {
+            return Ok(None);
         }
-        let file = worktree::read_file(path)?;
-        let shown = given.to_string_lossy().replace('\\', "/");
-        self.ratings.files.push(SourceFile {
-            path: shown,
-            ..file
-        });
-        self.ratings.files.sort_by(|a, b| a.path.cmp(&b.path));
-        self.ratings.files.dedup_by(|a, b| a.path == b.path);
-        Ok(())
+        if root.starts_with(path) {
+            return Ok(Some(String::new()));
+        }
+        let (given, root) = (given.display(), root.display());
+        let message = format!("`{given}` is not in the ladder `{root}`");
+        let hint = "check one ladder at a time, or name its root with --root";
+        Err(Failure::new(message).with_hint(hint))
     }
 
     fn holds(&self, shown: &str) -> bool {

@@ -47,6 +47,18 @@ pub enum CompetencyKind {
     Knowledge,
 }
 
+impl CompetencyKind {
+    /// Returns the word as it is written in the files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Behaviour => "behaviour",
+            Self::Skill => "skill",
+            Self::Knowledge => "knowledge",
+        }
+    }
+}
+
 /// What a level expects of a competency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]

@@ -99,6 +99,14 @@ impl Family {
         format!("{}/levels/{level}.yaml", self.folder)
     }
 
+    /// Returns its levels from the lowest rank up, those of one rank by track and id.
+    #[must_use]
+    pub fn levels_by_rank(&self) -> Vec<(&Id, &Level)> {
+        let mut levels: Vec<(&Id, &Level)> = self.levels.iter().collect();
+        levels.sort_by_key(|(id, level)| (level.rank, &level.track, *id));
+        levels
+    }
+
     /// Returns whether levels may stand on the track.
     #[must_use]
     pub fn has_track(&self, track: &Id) -> bool {
@@ -207,6 +215,18 @@ pub enum Relation {
     Close,
     /// The other is wider.
     Broad,
+}
+
+impl Relation {
+    /// Returns the word as it is written in the files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Close => "close",
+            Self::Broad => "broad",
+        }
+    }
 }
 
 /// A review that a family went through.

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod competency;
 pub mod cycle;
 pub mod family;
+pub mod former;
 pub mod id;
 pub mod level;
 pub mod path;

@@ -42,7 +42,7 @@ impl Asked<'_> {
 pub type AskedSet<'f> = BTreeMap<&'f Id, Asked<'f>>;
 
 /// What a target asks, and of which levels it is made.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct RequiredSet<'f> {
     /// The levels on the path, lowest first, the target last.
     pub path: Vec<&'f Id>,

@@ -2,7 +2,11 @@
 //! and HTML are drawn from it; the machine formats take the report itself.
 
 pub mod findings;
+pub mod gap;
+pub mod list;
+pub mod show;
 pub mod validate;
+pub mod diff;
 
 /// A whole answer, block by block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -6,6 +6,7 @@
 mod aligned;
 mod change;
 mod concise;
+mod cut;
 mod escape;
 mod json;
 mod markdown;

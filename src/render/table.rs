@@ -24,20 +24,12 @@ const GAP: u16 = 2;
 
 /// Returns the table's lines, or nothing where its columns would be too narrow to read.
 pub(super) fn table(table: &Table, ink: Ink) -> Option<Vec<String>> {
-    let gaps = table.head.len().saturating_sub(1) * usize::from(GAP);
-    let least: usize = (0..table.head.len()).map(|at| least(table, at, ink)).sum();
-    if table.head.is_empty() || least + gaps > ink.width {
-        return None;
-    }
-    let plain: Vec<String> = drawing(
-        table,
-        Ink {
-            color: false,
-            ..ink
-        },
-    )
-    .lines()
-    .collect();
+    let widths = widths(table, ink)?;
+    let without_color = Ink {
+        color: false,
+        ..ink
+    };
+    let plain: Vec<String> = drawing(table, &widths, without_color).lines().collect();
     let fits = plain
         .iter()
         .all(|line| columns(line.trim_end()) <= ink.width);
@@ -47,7 +39,7 @@ pub(super) fn table(table: &Table, ink: Ink) -> Option<Vec<String>> {
     if !ink.color {
         return Some(plain);
     }
-    let mut painted: Vec<String> = drawing(table, ink).lines().collect();
+    let mut painted: Vec<String> = drawing(table, &widths, ink).lines().collect();
     // comfy-table styles cells only; the rule is to stand back.
     if let Some(rule) = painted
         .iter_mut()
@@ -56,6 +48,42 @@ pub(super) fn table(table: &Table, ink: Ink) -> Option<Vec<String>> {
         *rule = paint(&[Piece::new(style(Tone::Faint), rule)], true);
     }
     Some(painted)
+}
+
+/// Returns how wide each column is drawn: as wide as its longest line where all fit the ink's
+/// width, else the widest give way first, down to their longest words. Nothing where even these
+/// do not fit.
+fn widths(table: &Table, ink: Ink) -> Option<Vec<u16>> {
+    let gaps = table.head.len().saturating_sub(1) * usize::from(GAP);
+    let room = ink.width.checked_sub(gaps)?;
+    let mut columns: Vec<(usize, usize)> = (0..table.head.len())
+        .map(|at| {
+            let least = least(table, at, ink);
+            (longest(table, at).max(least), least)
+        })
+        .collect();
+    while columns.iter().map(|(width, _)| width).sum::<usize>() > room {
+        let wider = columns.iter_mut().filter(|(width, least)| width > least);
+        let (widest, _) = wider.max_by_key(|(width, _)| *width)?;
+        *widest -= 1;
+    }
+    let widths = columns.into_iter();
+    let widths: Vec<u16> = widths
+        .map(|(width, _)| u16::try_from(width).unwrap_or(u16::MAX))
+        .collect();
+    (!widths.is_empty()).then_some(widths)
+}
+
+/// Returns the columns that a column's longest line fills.
+fn longest(table: &Table, column: usize) -> usize {
+    let cells = table
+        .rows
+        .iter()
+        .filter_map(|row| row.get(column))
+        .flatten();
+    let lines = table.head.get(column).into_iter().chain(cells);
+    let widths = lines.map(|line| columns(&visible(&line.text())));
+    widths.max().unwrap_or(0)
 }
 
 /// Returns the columns that a column needs so that no word in it is broken, be it that a word is
@@ -76,7 +104,7 @@ fn least(table: &Table, column: usize, ink: Ink) -> usize {
 
 /// Returns the table as comfy-table draws it. Colors are ours and its width is given, so that it
 /// asks neither the environment nor the terminal.
-fn drawing(table: &Table, ink: Ink) -> Drawing {
+fn drawing(table: &Table, widths: &[u16], ink: Ink) -> Drawing {
     let mut drawing = Drawing::new();
     drawing
         .load_style(STYLE)
@@ -99,8 +127,10 @@ fn drawing(table: &Table, ink: Ink) -> Drawing {
         let gap = if index == last { 0 } else { GAP };
         column.set_padding((0, gap));
         // comfy-table counts the gap as part of the width.
-        let least = u16::try_from(least(table, index, ink)).map_or(u16::MAX, |least| least + gap);
-        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+        if let Some(width) = widths.get(index) {
+            let padded = Width::Fixed(width.saturating_add(gap));
+            column.set_constraint(ColumnConstraint::Absolute(padded));
+        }
         if table.align.get(index) == Some(&Align::Right) {
             column.set_cell_alignment(CellAlignment::Right);
         }

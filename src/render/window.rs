@@ -1,14 +1,13 @@
 //! The lines of an excerpt made to fit: control characters written out, lines that are too wide
 //! cut around what is marked on them, and the marks moved along.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-use super::piece::{columns, wrap_text};
-use crate::{
-    page::{Excerpt, Label},
-    text::visible,
+use super::{
+    cut::{Cut, LEAST, STEM, Stroke, cells},
+    piece::{columns, wrap_text},
 };
+use crate::page::{Excerpt, Label};
 
 /// Source that fits, and the marks on it.
 #[derive(Debug, Default)]
@@ -36,12 +35,6 @@ pub(super) struct Mark {
     pub(super) cause: bool,
 }
 
-/// The columns that the stem of a mark's text takes.
-const STEM: usize = 4;
-/// The columns that a mark's text is given, if it needs as many.
-const READABLE: usize = 24;
-/// The columns that the text of marks beside the first one gets at least.
-const LEAST: usize = 10;
 /// The marks drawn on one line; more would leave no room for what they say.
 const MOST: usize = 6;
 /// What stands where text was cut off.
@@ -76,157 +69,44 @@ pub(super) fn window(excerpt: &Excerpt, width: usize) -> Window {
     window
 }
 
-/// A label on a line, in bytes of the line and, as miette counts them, in columns.
-struct Stroke<'l> {
-    bytes: (usize, usize),
-    columns: (usize, usize),
-    text: &'l str,
-    cause: bool,
-}
-
-impl<'l> Stroke<'l> {
-    fn new(line: &str, line_start: usize, label: &'l Label, cause: bool) -> Self {
-        let inside = |at: usize| at.saturating_sub(line_start).min(line.len());
-        let bytes = (inside(label.span.start), inside(label.span.end));
-        let up_to = |at| -> usize {
-            let before = cells(line).take_while(|cell| cell.at < at);
-            before.map(|cell| cell.columns).sum()
-        };
-        Self {
-            bytes,
-            columns: (up_to(bytes.0), up_to(bytes.1)),
-            text: &label.text,
-            cause,
-        }
-    }
-}
-
-/// Returns the columns that the stems of the marks' texts stand in, on a line cut to `cut`. These
-/// are miette's steps: it draws what overlaps side by side.
-fn stems(strokes: &[Stroke], cut: Cut) -> Vec<usize> {
-    let mut taken = 0;
-    let stem = |stroke: &Stroke| {
-        let start = cut.column(stroke.columns.0).max(taken);
-        taken = cut.column(stroke.columns.1).max(start + 1);
-        usize::midpoint(start, taken)
-    };
-    strokes.iter().map(stem).collect()
-}
-
-/// What the reader sees as one character.
-struct Cell {
-    at: usize,
-    length: usize,
-    text: String,
-    columns: usize,
-}
-
-/// Returns the line's characters, disarmed. Their columns are counted one code point at a time
-/// where that gives more: miette counts so, and a line must fit either way.
-fn cells(line: &str) -> impl Iterator<Item = Cell> {
-    line.grapheme_indices(true).map(|(at, cluster)| {
-        let text = visible(cluster);
-        let summed: usize = text.chars().filter_map(UnicodeWidthChar::width).sum();
-        Cell {
-            at,
-            length: cluster.len(),
-            columns: columns(&text).max(summed),
-            text,
-        }
-    })
-}
-
-/// The columns of a line that are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cut {
-    from: usize,
-    to: usize,
-}
-
-impl Cut {
-    /// Returns where a column of the whole line stands on the cut one.
-    fn column(self, column: usize) -> usize {
-        let shown = column.clamp(self.from, self.to) - self.from;
-        shown + usize::from(self.from > 0)
-    }
-
-    /// Returns the cut of a line of `total` columns: none if it fits and leaves room for what is
-    /// said about it; otherwise around the cause, or the first that is marked.
-    fn of(total: usize, strokes: &[Stroke], width: usize) -> Self {
-        let said = strokes.iter().map(|one| columns(one.text)).max();
-        let reserve = match said.unwrap_or(0) {
-            0 => 0,
-            text => (STEM + text.min(READABLE)).min(width / 2),
-        };
-        let fits = |stem: &usize| stem + reserve <= width;
-        let whole = Self { from: 0, to: total };
-        if total <= width && stems(strokes, whole).iter().all(fits) {
-            return whole;
-        }
-        let mut cut = Self::starting(0, total, width);
-        let anchor = strokes.iter().position(|one| one.cause).unwrap_or(0);
-        let Some((start, end)) = strokes.get(anchor).map(|one| one.columns) else {
-            return cut;
-        };
-        // As little is cut off on the left as lets the mark and what it says fit; but the mark's
-        // start is always seen, and what leads to it.
-        let beyond = (usize::midpoint(start, end) + reserve + 1).max(end + 2);
-        let from = beyond
-            .saturating_sub(width)
-            .min(start.saturating_sub(width / 6));
-        if end > cut.to || !stems(strokes, cut).get(anchor).is_some_and(fits) {
-            cut = Self::starting(from, total, width);
-        }
-        let least = STEM + LEAST + strokes.len();
-        let crowded = stems(strokes, cut)
-            .iter()
-            .zip(strokes)
-            .any(|(stem, one)| !one.text.is_empty() && stem + least > width);
-        if crowded {
-            cut.to = cut.to.min(cut.from + width.saturating_sub(least + 1));
-        }
-        cut
-    }
-
-    /// Returns the cut from a column on, with room for the marks where text was cut off.
-    fn starting(from: usize, total: usize, width: usize) -> Self {
-        let room = width.saturating_sub(usize::from(from > 0));
-        let to = if total <= from + room {
-            total
-        } else {
-            from + room.saturating_sub(1)
-        };
-        Self { from, to }
-    }
-}
-
 /// Adds a line and its marks to the window.
 fn draw(line: &str, mut strokes: Vec<Stroke>, width: usize, number: usize, window: &mut Window) {
     strokes.sort_by_key(|stroke| stroke.bytes);
     let total = cells(line).map(|cell| cell.columns).sum();
-    let shown = Shown::new(line, Cut::of(total, &strokes, width), total);
+    // A cut is chosen by columns alone; characters that take several of them, and marks that
+    // overlap, may need a few more than it left. Then less of the line is shown.
+    let mut narrower = (width / 2..=width).rev();
+    let shown = loop {
+        let room = narrower.next();
+        let shown = Shown::new(line, Cut::of(total, &strokes, room.unwrap_or(0)), total);
+        if room.is_none() || shown.fits(&strokes, width) {
+            break shown;
+        }
+    };
     let base = window.text.len();
-    let mut taken = 0;
-    for stroke in &strokes {
-        let (start, end) = (shown.start(stroke.bytes.0), shown.end(stroke.bytes.1));
-        let end = end.max(start);
-        // The same steps as miette's, which never lets two marks share a column.
-        let from = shown.columns(start).max(taken);
-        taken = shown.columns(end).max(from + 1);
-        let room = width.saturating_sub(usize::midpoint(from, taken) + STEM);
+    for (stroke, place) in strokes.iter().zip(shown.marked(&strokes)) {
+        let room = width.saturating_sub(place.stem + STEM);
+        let before = line.get(..stroke.bytes.0).unwrap_or_default();
         window.marks.push(Mark {
-            start: base + start,
-            end: base + end,
+            start: base + place.start,
+            end: base + place.end,
             line: number,
-            column: line
-                .get(..stroke.bytes.0)
-                .map_or(1, |before| before.chars().count() + 1),
-            text: wrap_text(stroke.text, room.max(LEAST)),
+            column: before.chars().count() + 1,
+            text: wrap_text(stroke.text, room.max(1)),
             cause: stroke.cause,
         });
     }
     window.text.push_str(&shown.text);
     window.text.push('\n');
+}
+
+/// Where a mark is drawn: its bytes in the shown text, the column of its text's stem, and the
+/// column behind it.
+struct Drawn {
+    start: usize,
+    end: usize,
+    stem: usize,
+    behind: usize,
 }
 
 /// A line as it is shown, and what became of its bytes.
@@ -260,6 +140,37 @@ impl Shown {
         Self { text, places }
     }
 
+    /// Returns where marks are drawn. These are miette's steps: no two share a column.
+    fn marked(&self, strokes: &[Stroke]) -> Vec<Drawn> {
+        let mut taken = 0;
+        let draw = |stroke: &Stroke| {
+            let start = self.start(stroke.bytes.0);
+            let end = self.end(stroke.bytes.1).max(start);
+            let from = self.columns(start).max(taken);
+            taken = self.columns(end).max(from + 1);
+            Drawn {
+                start,
+                end,
+                stem: usize::midpoint(from, taken),
+                behind: taken,
+            }
+        };
+        strokes.iter().map(draw).collect()
+    }
+
+    /// Returns whether all marks fit, with room for what is said about them.
+    fn fits(&self, strokes: &[Stroke], width: usize) -> bool {
+        let places = self.marked(strokes);
+        places.iter().zip(strokes).all(|(place, stroke)| {
+            let said = match columns(stroke.text) {
+                0 => 0,
+                text => STEM + text.min(LEAST),
+            };
+            // A mark without length is an arrow of one column.
+            place.behind.max(place.stem + 1) <= width && place.stem + said <= width
+        })
+    }
+
     /// Returns where what starts at a byte of the line starts in the text: at the mark of the
     /// cut, if it was cut off.
     fn start(&self, at: usize) -> usize {
@@ -277,5 +188,59 @@ impl Shown {
     fn columns(&self, at: usize) -> usize {
         let before = self.text.get(..at).unwrap_or_default();
         before.chars().filter_map(UnicodeWidthChar::width).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{page::Tone, span::Span};
+
+    fn drawn(source: &str, marked: &str, said: &str, width: usize) -> Window {
+        let start = source.find(marked).unwrap();
+        let excerpt = Excerpt {
+            tone: Tone::Bad,
+            title: String::new(),
+            code: String::new(),
+            path: String::new(),
+            source: source.to_owned(),
+            first_line: 7,
+            labels: vec![Label {
+                span: Span::new(start, start + marked.len()),
+                text: said.to_owned(),
+            }],
+            help: None,
+        };
+        window(&excerpt, width)
+    }
+
+    #[test]
+    fn a_line_that_fits_is_left_alone() {
+        let window = drawn("a: b\r\nc: d\n", "d", "here", 40);
+        assert_eq!(window.text, "a: b\nc: d\n");
+        let place = (8, 9, 8, 4);
+        let found = window
+            .marks
+            .first()
+            .map(|m| (m.start, m.end, m.line, m.column));
+        assert_eq!(found, Some(place));
+    }
+
+    #[test]
+    fn a_wide_line_is_cut_around_its_mark() {
+        let source = format!("{}MARK{}\n", "a".repeat(50), "b".repeat(50));
+        let window = drawn(&source, "MARK", "", 20);
+        assert_eq!(window.text, "…aaaaaaaaaaaaaaMARK…\n");
+    }
+
+    #[test]
+    fn what_acts_on_the_terminal_is_written_out_and_marked_whole() {
+        let window = drawn("a: \u{1b}[31m\n", "\u{1b}", "", 40);
+        assert_eq!(window.text, "a: \\u{1b}[31m\n");
+        let marked = window
+            .marks
+            .first()
+            .and_then(|m| window.text.get(m.start..m.end));
+        assert_eq!(marked, Some("\\u{1b}"));
     }
 }

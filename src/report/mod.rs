@@ -2,7 +2,13 @@
 //! the answer was computed with. Positions are 1-based, shares are basis points, null means not
 //! applicable.
 
+pub mod diff;
+mod fail_on;
 mod finding;
+pub mod gap;
+pub mod list;
+pub mod schema;
+pub mod show;
 pub mod validate;
 
 use std::hash::Hasher;

@@ -28,6 +28,17 @@ pub struct Ladder {
     pub revision: Revision,
 }
 
+impl Ladder {
+    /// Returns what a snapshot was read from.
+    #[must_use]
+    pub fn of(snapshot: &Snapshot) -> Self {
+        Self {
+            root: snapshot.root.clone(),
+            revision: Revision::of(&snapshot.origin),
+        }
+    }
+}
+
 /// The counts of a validation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Summary {
@@ -80,10 +91,7 @@ impl ValidateReport {
         };
         Self {
             head: Head::of("validate", findings),
-            ladder: Ladder {
-                root: snapshot.root.clone(),
-                revision: Revision::of(&snapshot.origin),
-            },
+            ladder: Ladder::of(snapshot),
             summary,
         }
     }

@@ -7,6 +7,9 @@ use std::{
 
 use super::{SourceError, select::FRAMEWORK, worktree::slashed};
 
+/// How a ladder starts.
+const START: &str = "a ladder starts with a `ladder.yaml` that holds `format: 1` and the `scale`";
+
 /// Where a ladder is looked for in each folder on the way up.
 const USUAL: &str = "ladders";
 
@@ -43,7 +46,7 @@ fn named(given: &Path, path: &Path) -> Result<PathBuf, SourceError> {
     let about = path.metadata().map_err(|error| match error.kind() {
         ErrorKind::NotFound => {
             SourceError::new(format!("the ladder root `{shown}` does not exist"))
-                .with_hint(format!("`ladder init {shown}` starts a ladder there"))
+                .with_hint("name the folder that holds `ladder.yaml`")
         }
         _ => SourceError::new(format!("cannot read the ladder root `{shown}`: {error}")),
     })?;
@@ -66,7 +69,7 @@ fn without_framework(given: &Path, path: &Path) -> SourceError {
     }
     match other_reason(path, &shown) {
         Some(hint) => error.with_hint(hint),
-        None => error.with_hint(format!("`ladder init {shown}` starts a ladder there")),
+        None => error.with_hint(START),
     }
 }
 
@@ -102,7 +105,7 @@ fn upwards(start: &Path) -> Result<PathBuf, SourceError> {
     Err(match reason {
         Some(hint) => error.with_hint(hint),
         None => error
-            .with_hint("`ladder init` starts a ladder here")
+            .with_hint(START)
             .with_hint("`--root DIR` or LADDER_ROOT names one that is elsewhere"),
     })
 }

@@ -77,26 +77,6 @@ impl JsonNumber for Number {
     }
 }
 
-impl Node<'_> {
-    /// Returns a copy of the value as JSON; infinities and NaN come out as 0.
-    #[must_use]
-    pub fn to_json(&self) -> JsonValue {
-        match &self.value {
-            Value::Null => JsonValue::Null,
-            Value::Bool(boolean) => (*boolean).into(),
-            Value::Number(number) => JsonValue::Number(number.to_number().into_owned()),
-            Value::Text { text, .. } => JsonValue::String(text.clone().into_owned()),
-            Value::List(elements) => elements.iter().map(Node::to_json).collect(),
-            Value::Map(entries) => {
-                let members = entries
-                    .iter()
-                    .map(|entry| (entry.key.clone().into_owned(), entry.value.to_json()));
-                JsonValue::Object(members.collect())
-            }
-        }
-    }
-}
-
 impl<'a> JsonNode<'a, YamlJson> for &'a Node<'a> {
     type Object = Members<'a>;
     type Array = Elements<'a>;
@@ -152,13 +132,15 @@ impl<'a> JsonNode<'a, YamlJson> for &'a Node<'a> {
         }
     }
 
-    /// The validator copies the value of every error into it, and a map with thousands of wrong
-    /// keys would be copied for each of them. The findings quote the text of the file instead,
-    /// and no schema compares with a list or map, so these come out as null.
+    /// Returns the value that an error keeps, or that a choice of words is compared with. Of a
+    /// map or list it is null: thousands of bad keys in one map would else keep thousands of
+    /// copies of it, and no schema here compares one.
     fn to_value(&self) -> Cow<'a, JsonValue> {
         Cow::Owned(match &self.value {
-            Value::List(_) | Value::Map(_) => JsonValue::Null,
-            _ => self.to_json(),
+            Value::Null | Value::List(_) | Value::Map(_) => JsonValue::Null,
+            Value::Bool(boolean) => (*boolean).into(),
+            Value::Number(number) => JsonValue::Number(number.to_number().into_owned()),
+            Value::Text { text, .. } => JsonValue::String(text.clone().into_owned()),
         })
     }
 

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{span::Span, text::shortened};
 
-/// How much the copies that aliases ask for may weigh: one for each node and each byte of text.
+/// How much the copies that anchors and aliases make may weigh, about a byte each.
 const ALIAS_BUDGET: usize = 1 << 20;
 
 /// Reads one document.
@@ -48,7 +48,7 @@ pub fn read(source: &str) -> Tree<'_> {
     reader.tree
 }
 
-/// A list or map, and where its last entry ends.
+/// The entries of a container, and where the last of them ends.
 type Filled<'s> = (Value<'s>, Option<usize>);
 
 struct Reader<'s> {
@@ -133,7 +133,7 @@ impl<'s> Reader<'s> {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let node = scalar(text, style, span);
-                self.remember(anchor, &node);
+                self.remember(anchor, &node)?;
                 Ok(node)
             }
             Event::Alias(anchor) => self.copy(anchor, span, depth),
@@ -158,7 +158,7 @@ impl<'s> Reader<'s> {
         self.open_anchors.pop();
         let span = Span::new(span.start, end.unwrap_or(span.end));
         let node = Node { span, value };
-        self.remember(anchor, &node);
+        self.remember(anchor, &node)?;
         Ok(node)
     }
 
@@ -265,11 +265,26 @@ impl<'s> Reader<'s> {
         entries.retain(|_| is_first.next() == Some(true));
     }
 
-    fn remember(&mut self, anchor: usize, node: &Node<'s>) {
+    fn remember(&mut self, anchor: usize, node: &Node<'s>) -> Result<(), Stop> {
         // Anchors are numbered from 1; 0 means none.
         if anchor != 0 {
+            self.spend(measure(node).0, node.span)?;
             self.anchors.insert(anchor, node.clone());
         }
+        Ok(())
+    }
+
+    /// Takes what a copy weighs from the budget.
+    fn spend(&mut self, weight: usize, at: Span) -> Result<(), Stop> {
+        let left = self.budget.checked_sub(weight);
+        self.budget = left.ok_or_else(|| {
+            stop(
+                at,
+                "the anchors and aliases of this file stand for too much",
+            )
+            .with_help("write the values out")
+        })?;
+        Ok(())
     }
 
     fn copy(&mut self, anchor: usize, span: Span, depth: usize) -> Result<Node<'s>, Stop> {
@@ -279,23 +294,15 @@ impl<'s> Reader<'s> {
                 "this alias stands for something that contains it",
             ));
         }
-        let Some(node) = self.anchors.get(&anchor) else {
+        let Some(node) = self.anchors.get(&anchor).cloned() else {
             return Err(stop(span, "this alias has no anchor"));
         };
-        let (weight, height) = measure(node);
+        let (weight, height) = measure(&node);
         if depth + height > MAX_DEPTH {
             return Err(too_deep(span));
         }
-        let Some(left) = self.budget.checked_sub(weight) else {
-            return Err(stop(span, "the aliases of this file stand for too much")
-                .with_help("write the values out"));
-        };
-        let copy = Node {
-            span,
-            value: node.value.clone(),
-        };
-        self.budget = left;
-        Ok(copy)
+        self.spend(weight, span)?;
+        Ok(Node { span, ..node })
     }
 }
 

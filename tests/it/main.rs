@@ -8,7 +8,13 @@
 )]
 
 mod architecture;
+mod cli;
+mod diff;
+mod docs;
+mod gap;
+mod laws;
 mod load;
+mod readme;
 mod registry;
 mod render;
 mod repo;
@@ -16,5 +22,6 @@ mod robust;
 mod rules;
 mod sample;
 mod schema;
+mod show;
 mod source;
 mod yaml;

@@ -75,9 +75,15 @@ fn every_fixture_folder_is_of_a_rule_and_complete() {
 #[test]
 fn every_name_that_is_emitted_is_registered() {
     let mut names = BTreeSet::new();
+    // What is wrong with ratings is told by `ladder gap`, and is no rule of the ladder.
+    let of_the_ladder = |path: &PathBuf| !path.ends_with("load/ratings");
     for folder in ["load", "yaml"] {
-        for entry in fs::read_dir(source().join(folder)).unwrap() {
-            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let entries = fs::read_dir(source().join(folder)).unwrap();
+        for path in entries
+            .map(|entry| entry.unwrap().path())
+            .filter(of_the_ladder)
+        {
+            let text = fs::read_to_string(path).unwrap();
             for opening in [
                 "Diagnostic::error(",
                 "Diagnostic::warning(",

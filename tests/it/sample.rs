@@ -10,7 +10,7 @@ use ladder::{
 };
 
 /// The least that `ladder.yaml` needs, with a scale of five points and two dimensions.
-pub const SETTINGS: &str = "format: 1
+pub(crate) const SETTINGS: &str = "format: 1
 scale:
   - {value: 1, name: Learning}
   - {value: 2, name: Practising}
@@ -23,7 +23,7 @@ dimensions:
 ";
 
 /// Returns a snapshot of the files, given as paths below the ladder root and texts.
-pub fn snapshot(files: &[(&str, &str)]) -> Snapshot {
+pub(crate) fn snapshot(files: &[(&str, &str)]) -> Snapshot {
     let mut files: Vec<SourceFile> = files
         .iter()
         .map(|(path, text)| SourceFile::new(*path, Content::Bytes(text.as_bytes().to_vec())))
@@ -38,7 +38,7 @@ pub fn snapshot(files: &[(&str, &str)]) -> Snapshot {
 
 /// Returns the framework of the files, with [`SETTINGS`] unless they hold `ladder.yaml`; the
 /// files must have no errors of structure.
-pub fn framework(files: &[(&str, &str)]) -> Framework {
+pub(crate) fn framework(files: &[(&str, &str)]) -> Framework {
     let mut files = files.to_vec();
     if !files.iter().any(|(path, _)| *path == "ladder.yaml") {
         files.push(("ladder.yaml", SETTINGS));
@@ -47,7 +47,7 @@ pub fn framework(files: &[(&str, &str)]) -> Framework {
 }
 
 /// Returns the YAML files under a folder as a snapshot.
-pub fn folder(root: &Path) -> Snapshot {
+pub(crate) fn folder(root: &Path) -> Snapshot {
     let mut files = Vec::new();
     let mut open = vec![root.to_owned()];
     while let Some(folder) = open.pop() {
@@ -75,7 +75,7 @@ pub fn folder(root: &Path) -> Snapshot {
 }
 
 /// Returns the framework that ships with the project.
-pub fn shipped() -> Framework {
+pub(crate) fn shipped() -> Framework {
     sound(load(&folder(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("ladders"),
     )))

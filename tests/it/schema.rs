@@ -26,6 +26,22 @@ fn the_shipped_schemas_are_generated() {
     }
 }
 
+/// With `UPDATE=1` the file is rewritten.
+#[test]
+fn the_shipped_schema_of_the_output_is_generated() {
+    let text = serde_json::to_string_pretty(&ladder::report::schema::generate()).unwrap() + "\n";
+    if std::env::var_os("UPDATE").is_some() {
+        let path = format!("{}/schema/output.schema.json", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(path, &text).unwrap();
+        return;
+    }
+    assert_eq!(
+        ladder::report::schema::shipped(),
+        text,
+        "run UPDATE=1 cargo test"
+    );
+}
+
 /// Messages stay precise only without a choice between schemas, and strict readers know no
 /// formats of a programming language.
 #[test]

@@ -1,8 +1,9 @@
 //! The reader of YAML, held against another one, and the places it reports.
 
+use jsonschema::json::Node as _;
 use ladder::{
     route::Route,
-    yaml::{Value, place, read},
+    yaml::{Node, Value, place, read},
 };
 use proptest::prelude::*;
 
@@ -10,7 +11,20 @@ use proptest::prelude::*;
 fn ours(source: &str) -> Option<serde_json::Value> {
     let tree = read(source);
     let root = tree.root.filter(|_| tree.problems.is_empty())?;
-    Some(root.to_json())
+    Some(json(&root))
+}
+
+fn json(node: &Node<'_>) -> serde_json::Value {
+    match &node.value {
+        Value::List(elements) => elements.iter().map(json).collect(),
+        Value::Map(entries) => {
+            let members = entries
+                .iter()
+                .map(|it| (it.key.clone().into_owned(), json(&it.value)));
+            serde_json::Value::Object(members.collect())
+        }
+        _ => node.to_value().into_owned(),
+    }
 }
 
 fn theirs(source: &str) -> Option<serde_json::Value> {
@@ -168,5 +182,24 @@ proptest! {
         if let (Some(ours), Some(theirs)) = (ours(&source), theirs(&source)) {
             prop_assert_eq!(ours, theirs, "{}", source);
         }
+    }
+}
+
+/// Thousands of errors in one map, and anchors around anchors, take no more memory than text.
+#[test]
+fn hostile_files_stay_small() {
+    let keys: String = (0..15_000).map(|at| format!("X{at}: {{}}\n")).collect();
+    let anchors = format!("{}{}", "&a [", "x,".repeat(400_000));
+    let nested: String = (0..30).map(|at| format!("&a{at} [")).collect();
+    for text in [
+        keys,
+        anchors + "]",
+        format!("{nested}{}{}", "x,".repeat(300_000), "]".repeat(30)),
+    ] {
+        let mut found = Vec::new();
+        let content = ladder::source::Content::Bytes(text.into_bytes());
+        let file = ladder::source::SourceFile::new("f/levels/a.yaml", content);
+        let level = ladder::load::parse::<ladder::model::Level>(&file, &mut found);
+        assert!(level.is_none() && !found.is_empty());
     }
 }

@@ -110,6 +110,8 @@ impl Repository {
         let (remote, near) = (self.on_a_remote(base, &known), near(base, &known));
         if let Some(meant) = remote.or(near) {
             error = error.with_hint(format!("did you mean `{meant}`?"));
+        } else if let Ok(Some(newest)) = self.newest_version_tag() {
+            error = error.with_hint(format!("the newest version tag is `{}`", newest.name));
         }
         if self
             .git

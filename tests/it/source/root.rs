@@ -46,7 +46,7 @@ fn no_ladder_names_what_was_looked_for() {
     let (_keep, top) = folder();
     let text = said(&root::find(None, &top).unwrap_err());
     assert!(text.contains("no ladder.yaml and no ladders/ladder.yaml"));
-    assert!(text.contains("`ladder init`"), "{text}");
+    assert!(text.contains("`format: 1`"), "{text}");
     fs::write(top.join("ladder.yml"), "").unwrap();
     let text = said(&root::find(None, &top).unwrap_err());
     assert!(text.contains("rename"), "{text}");

@@ -1,0 +1,207 @@
+//! `ladder gap`: what stands between a person and the next level?
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use ladder::{
+    diagnostic::{Diagnostic, Location, Severity, Sink},
+    gap::{self, Verdict},
+    load::{
+        self, Loaded,
+        ratings::{RatingsFile, join, pin},
+    },
+    model::{LevelPath, Ratings, required::Expectations},
+    page, render,
+    report::{self, Finding, gap::GapReport},
+    route::Route,
+    source::Snapshot,
+};
+
+use super::{
+    context::Context,
+    emit::{Answer, Outcome},
+    failure::Failure,
+    inputs, ladder as read,
+};
+
+/// Compute what stands between a person and the next level
+///
+/// Reads the ratings of one person, from one file or several, and the ladder at the revision that
+/// the ratings name. Without a target, every promotion that the person's role leads to is
+/// reported. Not a promotion decision: it says what the ratings say, by the rules that the ladder
+/// states.
+#[derive(Debug, Args)]
+pub(super) struct GapArgs {
+    /// Ratings files of one person; `-` reads standard input
+    #[arg(required = true, value_name = "RATINGS")]
+    ratings: Vec<PathBuf>,
+
+    /// The level to measure against, as family/level, whatever the ratings say
+    #[arg(long, value_name = "LEVEL")]
+    target: Option<LevelPath>,
+
+    /// Read the ladder at this revision, whatever the ratings say
+    #[arg(long, value_name = "REV")]
+    at: Option<String>,
+
+    /// How to write the answer
+    #[arg(short, long, default_value = "text")]
+    format: GapFormat,
+
+    /// Exit with 1 where a verdict is this one or a worse one
+    #[arg(long, value_name = "VERDICT")]
+    fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum GapFormat {
+    /// For reading
+    Text,
+    /// JSON, for scripts
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum FailOn {
+    /// Too little is rated to say anything
+    Insufficient,
+    /// A gate fails
+    NotYet,
+    /// Only evidence or small gaps are missing
+    Close,
+    /// Every gate holds: any verdict exits with 1
+    Ready,
+}
+
+pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> {
+    let sources = inputs::files(args.ratings.iter().map(PathBuf::as_path))?;
+    let mut sink = Sink::new();
+    let files = read_ratings(&sources, &mut sink);
+    let all_read = files.len() == sources.files.len();
+    let pin = pin(&files, args.at.as_deref());
+    sink.extend(pin.diagnostics);
+    let ladder = match all_read && sink.count(Severity::Error) == 0 {
+        true => ladder(args, context, pin.revision, &files, &mut sink)?,
+        false => None,
+    };
+    let mut notes = Vec::new();
+    let report = match &ladder {
+        Some(ladder) => {
+            let loaded = load::load(ladder);
+            notes.extend(read::note_on_errors(ladder, &loaded));
+            answer(args, &loaded, ladder, &files, &sources, sink)?
+        }
+        None => {
+            let findings = report::findings(&sink.into_sorted(), &sources);
+            GapReport::unanswered(findings, None, &files)
+        }
+    };
+    let text = match args.format {
+        GapFormat::Json => render::json(&report),
+        GapFormat::Text => {
+            let source_of = |shown: &str| {
+                let in_ladder = || ladder.as_ref().and_then(|ladder| ladder.text_of(shown));
+                sources.text_of(shown).or_else(in_ladder)
+            };
+            render::text(&page::gap::page(&report, &source_of), &context.ink)
+        }
+    };
+    Ok(Answer::new(text, outcome(args, &report)).with_notes(notes))
+}
+
+/// Returns the ratings of every file that holds some, and reports what is wrong with the others.
+fn read_ratings(sources: &Snapshot, sink: &mut Sink) -> Vec<RatingsFile> {
+    let mut files = Vec::new();
+    for file in &sources.files {
+        let mut found: Vec<Diagnostic> = Vec::new();
+        if let Some(ratings) = load::parse::<Ratings>(file, &mut found) {
+            let path = file.path.clone();
+            files.push(RatingsFile { path, ratings });
+        }
+        sink.extend(found);
+    }
+    files
+}
+
+/// Returns the ladder that the ratings are to be held against; none, and a finding, where the
+/// ratings name a revision that is not there.
+fn ladder(
+    args: &GapArgs,
+    context: &Context,
+    revision: Option<&str>,
+    files: &[RatingsFile],
+    sink: &mut Sink,
+) -> Result<Option<Snapshot>, Failure> {
+    let (Some(revision), None, Some(file)) = (revision, &args.at, files.first()) else {
+        return context.ladder(revision).map(Some);
+    };
+    match context.repository()?.at(revision) {
+        Ok(ladder) => Ok(Some(ladder)),
+        Err(failure) => {
+            let at = Location::value(&file.path, Route::of(["ladder"]));
+            let finding = Diagnostic::error("unknown-revision", at, failure.message());
+            let help = failure.hints().iter().cloned();
+            let otherwise = "or name another revision with `--at`".to_owned();
+            let help: Vec<String> = help.chain([otherwise]).collect();
+            sink.add(finding.with_help(help.join("\n")));
+            Ok(None)
+        }
+    }
+}
+
+fn answer(
+    args: &GapArgs,
+    loaded: &Loaded,
+    ladder: &Snapshot,
+    files: &[RatingsFile],
+    sources: &Snapshot,
+    mut sink: Sink,
+) -> Result<GapReport, Failure> {
+    if !loaded.has_settings {
+        return Err(read::unreadable(ladder, "`ladder.yaml`"));
+    }
+    let framework = &loaded.framework;
+    let asked = files.iter().flat_map(|file| {
+        let ratings = &file.ratings;
+        [
+            Some(&ratings.role),
+            ratings.target.as_ref(),
+            args.target.as_ref(),
+        ]
+    });
+    read::require_sound(asked.flatten().map(|level| &level.family), ladder, loaded)?;
+    let joined = join(framework, files, args.target.as_ref());
+    sink.extend(joined.diagnostics);
+    let mut findings = report::findings(&sink.into_sorted(), sources);
+    let Some(person) = joined.person else {
+        return Ok(GapReport::unanswered(findings, Some(&ladder.origin), files));
+    };
+    // Former ids and forks may lead to families that the files do not name.
+    let targets = person.targets.iter().chain([&person.role]);
+    read::require_sound(targets.map(|level| &level.family), ladder, loaded)?;
+    let mut expectations = Expectations::of(framework);
+    let answer = gap::assess(framework, &mut expectations, &person);
+    findings.extend(report::findings(&answer.findings, ladder));
+    Ok(GapReport::of(
+        findings,
+        &ladder.origin,
+        framework,
+        &person,
+        &answer,
+    ))
+}
+
+fn outcome(args: &GapArgs, report: &GapReport) -> Outcome {
+    let is_error = |finding: &Finding| finding.severity == Severity::Error;
+    let threshold = args.fail_on.map(|verdict| match verdict {
+        FailOn::Insufficient => Verdict::Insufficient,
+        FailOn::NotYet => Verdict::NotYet,
+        FailOn::Close => Verdict::Close,
+        FailOn::Ready => Verdict::Ready,
+    });
+    let fails = threshold.is_some_and(|verdict| report.has_at_worst(verdict));
+    match fails || report.head.findings.iter().any(is_error) {
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    }
+}

@@ -1,0 +1,84 @@
+//! The ladder for commands that answer from it: errors in it are said beside the answer.
+
+use std::collections::BTreeSet;
+
+use ladder::{
+    diagnostic::{Diagnostic, Severity},
+    load::{self, FRAMEWORK_FILE, Loaded},
+    model::{Family, Id},
+    rules,
+    source::Snapshot,
+    text::counted,
+};
+
+use super::{context::Context, failure::Failure};
+
+/// Returns the ladder at a revision, or that of the work tree, if its `ladder.yaml` can be read.
+pub(super) fn readable(
+    revision: Option<&str>,
+    context: &Context,
+) -> Result<(Snapshot, Loaded), Failure> {
+    let snapshot = context.ladder(revision)?;
+    let loaded = load::load(&snapshot);
+    match loaded.has_settings {
+        true => Ok((snapshot, loaded)),
+        false => Err(unreadable(&snapshot, "`ladder.yaml`")),
+    }
+}
+
+/// Returns that a part of the ladder has errors that stand in the way of an answer.
+pub(super) fn unreadable(ladder: &Snapshot, what: &str) -> Failure {
+    Failure::new(format!("{what} has errors, so that nothing can be said"))
+        .with_hint(format!("`{}` shows them", validate(ladder)))
+}
+
+/// Returns that parts of the ladder have errors, for an answer that could be given all the same.
+pub(super) fn note_on_errors(ladder: &Snapshot, loaded: &Loaded) -> Option<String> {
+    let errors = errors(loaded).count();
+    let counted = counted(errors, "error");
+    (errors > 0).then(|| {
+        format!(
+            "the ladder has {counted}: `{}` shows them",
+            validate(ladder)
+        )
+    })
+}
+
+/// Fails where a family, a template that it takes competencies from, or `ladder.yaml` has errors:
+/// what they ask cannot be told then, and an answer about a person would be a guess.
+pub(super) fn require_sound<'f>(
+    families: impl IntoIterator<Item = &'f Id>,
+    ladder: &Snapshot,
+    loaded: &Loaded,
+) -> Result<(), Failure> {
+    let framework = &loaded.framework;
+    let broken: BTreeSet<String> = errors(loaded).map(|error| error.location.path).collect();
+    if broken.contains(FRAMEWORK_FILE) {
+        return Err(unreadable(ladder, "`ladder.yaml`"));
+    }
+    let is_broken = |(_, family): &(&Id, &Family)| {
+        let levels = family.levels.keys().map(|level| family.level_file(level));
+        levels
+            .chain([family.file()])
+            .any(|file| broken.contains(&file))
+    };
+    for id in families {
+        if framework.unread.contains(id) || framework.lineage(id).iter().any(is_broken) {
+            let what = format!("the family `{id}`, or a template that it extends,");
+            return Err(unreadable(ladder, &what));
+        }
+    }
+    Ok(())
+}
+
+fn errors(loaded: &Loaded) -> impl Iterator<Item = Diagnostic> {
+    let is_error = |finding: &Diagnostic| finding.severity == Severity::Error;
+    rules::check(loaded).into_iter().filter(is_error)
+}
+
+fn validate(ladder: &Snapshot) -> String {
+    match ladder.origin.revision() {
+        Some(revision) => format!("ladder validate --at {revision}"),
+        None => "ladder validate".to_owned(),
+    }
+}

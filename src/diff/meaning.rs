@@ -1,0 +1,299 @@
+//! What a change means for the bar: the row that its kind has in the table, and what the
+//! required sets say on top of it.
+//!
+//! A major change is one under which somebody who met the level may no longer meet it, or whose
+//! ratings no longer mean the same. The table is the project's own, after the version policies
+//! of the Financial Times' engineering progression (major: something new is required),
+//! Cornerstone's competency models, and Pivotal (a changed meaning is a changed id).
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{
+    Bump, Change, Kind,
+    change::Detail,
+    sets::{Effect, Move},
+    words::same_words,
+};
+use crate::{
+    model::{ItemPath, LevelPath, StepKind},
+    text::{counted, listed},
+};
+
+/// Which way a change moves the bar, the most severe first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// More is asked.
+    Raises,
+    /// What was measured by it cannot be carried over as it is.
+    Restructures,
+    /// Nobody has said whether more is asked.
+    Unsure,
+    /// Less is asked.
+    Lowers,
+    /// The bar stays.
+    Neutral,
+}
+
+impl Direction {
+    /// Every direction, the most severe first.
+    pub const ALL: [Self; 5] = [
+        Self::Raises,
+        Self::Restructures,
+        Self::Unsure,
+        Self::Lowers,
+        Self::Neutral,
+    ];
+
+    /// Returns the word as every output writes it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Raises => "raises",
+            Self::Restructures => "restructures",
+            Self::Unsure => "unsure",
+            Self::Lowers => "lowers",
+            Self::Neutral => "neutral",
+        }
+    }
+}
+
+/// What a change means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meaning {
+    /// Which way it moves the bar.
+    pub direction: Direction,
+    /// The part of the version number that it asks for.
+    pub bump: Bump,
+    /// Why, in words.
+    pub why: String,
+    /// Words of the text that show the direction.
+    pub cues: Vec<String>,
+    /// The declared intent that covers it.
+    pub intent: Option<Declared>,
+    /// Whether what was found contradicts what was declared.
+    pub challenged: bool,
+    /// The levels whose required set, on either side, holds what changed.
+    pub affects: Vec<LevelPath>,
+}
+
+/// A declared intent: what it says and which file says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Declared {
+    /// What the change is meant to be.
+    pub intent: crate::model::changes::Intent,
+    /// The file, relative to the ladder root.
+    pub file: String,
+}
+
+/// A row of the table: direction, bump, and why.
+type Row = (Direction, Bump, &'static str);
+
+/// Returns what a change means. `text_change` is what policy asks for a changed text, `is_draft`
+/// whether the family is a draft on both sides.
+pub(super) fn of(change: &Change, effect: &Effect, text_change: Bump, is_draft: bool) -> Meaning {
+    let (mut direction, mut bump, why) = row(change, effect.inherited, text_change);
+    let mut reasons = vec![why.to_owned()];
+    if change.hint.is_some() && direction > Direction::Raises {
+        direction = Direction::Restructures;
+        reasons = vec![
+            "its id changed and no `formerly` says so: its ratings cannot be carried".to_owned(),
+        ];
+    }
+    if change.hint.is_some() {
+        bump = Bump::Major;
+    }
+    for (moves, effect) in &effect.moves {
+        bump = bump.max(effect.bump);
+        if *moves < direction {
+            direction = *moves;
+            reasons = vec![said(*moves, effect)];
+        }
+    }
+    if is_draft {
+        bump = bump.min(Bump::Patch);
+        reasons.push("the family is a draft".to_owned());
+    }
+    Meaning {
+        direction,
+        bump,
+        why: reasons.join("; "),
+        cues: Vec::new(),
+        intent: None,
+        challenged: false,
+        affects: effect.affects.iter().cloned().collect(),
+    }
+}
+
+/// Returns what a change does to the required sets, in words.
+fn said(direction: Direction, moves: &Move) -> String {
+    /// How many are named before they are counted.
+    const NAMED: usize = 3;
+    let names = |names: Vec<String>, noun: &str| match names.len() {
+        0..=NAMED => listed(&names, "and"),
+        count => counted(count, noun),
+    };
+    let targets: Vec<String> = moves.targets.iter().map(ToString::to_string).collect();
+    let what: Vec<String> = moves
+        .competencies
+        .iter()
+        .map(|id| format!("`{id}`"))
+        .collect();
+    let verb = match (direction, targets.len()) {
+        (Direction::Raises, 1) => "asks more of",
+        (Direction::Raises, _) => "ask more of",
+        (Direction::Lowers, 1) => "asks less of",
+        (Direction::Lowers, _) => "ask less of",
+        (_, 1) => "asks in another weight or other words for",
+        (_, _) => "ask in another weight or other words for",
+    };
+    format!(
+        "{} {verb} {}",
+        names(targets, "level"),
+        names(what, "competency")
+    )
+}
+
+/// Returns the row of the table that a change has, the least severity that it can have.
+fn row(change: &Change, inherited: bool, text_change: Bump) -> Row {
+    use Direction::{Lowers, Neutral, Raises, Unsure};
+    let counts = change.detail == Detail::Counts(true);
+    match change.kind {
+        Kind::ExpectationAdded | Kind::ExpectationRemoved if inherited => (
+            Neutral,
+            Bump::Minor,
+            "the level asks it without this, too: the required sets decide",
+        ),
+        Kind::ExpectationAdded if counts => (Raises, Bump::Major, "the level asks something new"),
+        Kind::ExpectationAdded => (Neutral, Bump::Minor, "a `may` counts for no verdict"),
+        Kind::ExpectationRemoved => (Lowers, Bump::Minor, "the level no longer asks it"),
+        Kind::MarkerAdded if counts => (Raises, Bump::Major, "something new is to be shown"),
+        Kind::MarkerAdded => (Neutral, Bump::Minor, "a `may` counts for no verdict"),
+        Kind::MarkerRemoved => (Lowers, Bump::Minor, "it is no longer to be shown"),
+        Kind::MarkerMoved => (Neutral, Bump::Minor, "the same is asked in another place"),
+        Kind::ProficiencyRaised if counts => {
+            (Raises, Bump::Major, "a higher point of the scale is asked")
+        }
+        Kind::ProficiencyLowered if counts => {
+            (Lowers, Bump::Minor, "a lower point of the scale is asked")
+        }
+        Kind::ProficiencyRaised | Kind::ProficiencyLowered => {
+            (Neutral, Bump::Patch, "a `may` counts for no verdict")
+        }
+        Kind::RequirementRaised => (Raises, Bump::Major, "it is asked more strictly"),
+        Kind::RequirementLowered => (Lowers, Bump::Minor, "it is asked less strictly"),
+        Kind::WeightChanged => (
+            Unsure,
+            Bump::Major,
+            "another weight can turn a verdict either way",
+        ),
+        Kind::ScopeRaised => (Raises, Bump::Major, "the same level reaches wider"),
+        Kind::ScopeLowered => (Lowers, Bump::Minor, "the same level reaches less wide"),
+        Kind::ScopeAdded | Kind::ScopeRemoved => (
+            Unsure,
+            Bump::Major,
+            "there is nothing to compare the reach with",
+        ),
+        Kind::PolicyRaised => (Raises, Bump::Major, "the verdicts' bar is stricter"),
+        Kind::PolicyLowered => (Lowers, Bump::Minor, "the verdicts' bar is looser"),
+        Kind::RequiredSetRaised => (Raises, Bump::Major, "the level asks more than before"),
+        Kind::RequiredSetLowered => (Lowers, Bump::Minor, "the level asks less than before"),
+        Kind::MarkerChanged | Kind::DefinitionChanged | Kind::ScopeTextChanged => {
+            text(change, text_change)
+        }
+        Kind::SummaryChanged => match change.subject {
+            Some(ItemPath::Family(_)) => (Neutral, Bump::Minor, "it asks nothing of anybody"),
+            _ => text(change, text_change),
+        },
+        _ => structure_row(change, text_change),
+    }
+}
+
+/// Returns the row of a change of how a ladder is built.
+fn structure_row(change: &Change, text_change: Bump) -> Row {
+    use Direction::{Neutral, Restructures};
+    let restructures = |why| (Restructures, Bump::Major, why);
+    match (change.kind, &change.detail) {
+        (Kind::ScalePointChanged, Detail::Revalued(false)) => text(change, text_change),
+        (Kind::ScalePointAdded | Kind::ScalePointRemoved | Kind::ScalePointChanged, _) => {
+            restructures("ratings no longer mean the same")
+        }
+        (Kind::DimensionAdded | Kind::DimensionRemoved, _) => {
+            restructures("what grows from level to level is another")
+        }
+        (Kind::DimensionChanged, Detail::Order(true)) => {
+            restructures("what counts as wider is another")
+        }
+        (Kind::LevelInserted, _) => restructures("it stands below or between others"),
+        (Kind::LevelRemoved, _) => restructures("whoever holds it holds nothing"),
+        (Kind::TrackChanged, _) => restructures("the level stands on another track"),
+        (Kind::RankChanged, Detail::Order(true)) => {
+            restructures("the order of the levels is another")
+        }
+        (Kind::FamilyRemoved, _) => restructures("whoever is in it is in nothing"),
+        (Kind::StatusChanged, Detail::Template(true)) => {
+            restructures("a template is no family that people are in")
+        }
+        (Kind::StepAdded | Kind::StepRemoved | Kind::StepChanged, Detail::Steps(was, is, _))
+            if was != is && [was, is].contains(&&Some(StepKind::Promotion)) =>
+        {
+            (
+                Neutral,
+                Bump::Minor,
+                "no required set differs by this promotion",
+            )
+        }
+        _ => quiet_row(change.kind),
+    }
+}
+
+/// Returns the row of a change that by itself never moves the bar.
+fn quiet_row(kind: Kind) -> Row {
+    let (bump, why) = match kind {
+        Kind::LevelAdded => (
+            Bump::Minor,
+            "it stands above all of its track, or on a new one",
+        ),
+        Kind::FamilyAdded => (Bump::Minor, "nobody is measured by it yet"),
+        Kind::BuildsOnChanged
+        | Kind::CumulativeChanged
+        | Kind::ExtendsChanged
+        | Kind::WithoutChanged => (Bump::Minor, "no required set differs by it"),
+        Kind::ExampleAdded
+        | Kind::ExampleRemoved
+        | Kind::CounterExampleAdded
+        | Kind::CounterExampleRemoved
+        | Kind::EvidenceChanged
+        | Kind::ResponsibilityAdded
+        | Kind::ResponsibilityRemoved
+        | Kind::ResponsibilityChanged
+        | Kind::DistinguishesChanged => (
+            Bump::Minor,
+            "it explains what is asked, and asks nothing itself",
+        ),
+        Kind::FamilyRenamed
+        | Kind::LevelRenamed
+        | Kind::CompetencyRenamed
+        | Kind::MarkerRenamed => (Bump::Patch, "`formerly` carries its ratings over"),
+        Kind::RankChanged => (Bump::Patch, "the order of the levels is the same"),
+        _ => (Bump::Patch, "it asks nothing of anybody"),
+    };
+    (Direction::Neutral, bump, why)
+}
+
+/// Returns the row of a changed text by which people are measured.
+fn text(change: &Change, text_change: Bump) -> Row {
+    match (&change.before, &change.after) {
+        (Some(before), Some(after)) if same_words(before, after) => (
+            Direction::Neutral,
+            Bump::Patch,
+            "only case, spaces or punctuation are others",
+        ),
+        _ => (
+            Direction::Unsure,
+            text_change,
+            "the words are others, and nobody has declared what is meant by it",
+        ),
+    }
+}

@@ -1,0 +1,363 @@
+//! The required sets of both sides, compared: what each change does to what levels ask, so that
+//! no raise hides in `builds-on`, `cumulative`, `extends`, `without`, a template, a moved edge or
+//! an inserted level.
+
+mod causes;
+mod demand;
+mod index;
+mod roles;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Bump, Change, Direction, Kind,
+    change::{Detail, family_of},
+};
+use crate::model::{
+    Family, Framework, Id, ItemPath, LevelPath, Status,
+    required::{Asked, RequiredSet},
+};
+use causes::{FALL, Kinds, Question, RISE, Side};
+use demand::{asks_more, reads_otherwise, words};
+use index::Index;
+
+/// What a change does to what levels ask.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Effect {
+    /// What it moves, by direction.
+    pub(super) moves: BTreeMap<Direction, Move>,
+    /// The levels whose required set, on either side, holds what changed.
+    pub(super) affects: BTreeSet<LevelPath>,
+    /// Of an expectation that was added or removed: whether the level asks the competency on the
+    /// other side, too, where it inherits it.
+    pub(super) inherited: bool,
+}
+
+impl Effect {
+    /// Returns the effect of a difference that is reported itself.
+    pub(super) fn of(difference: &Unexplained) -> Self {
+        Self {
+            affects: BTreeSet::from([difference.target.clone()]),
+            ..Self::default()
+        }
+    }
+}
+
+/// What a change moves in one direction.
+#[derive(Debug, Clone)]
+pub(super) struct Move {
+    pub(super) bump: Bump,
+    pub(super) targets: BTreeSet<LevelPath>,
+    pub(super) competencies: BTreeSet<Id>,
+}
+
+/// A difference that no change explains.
+#[derive(Debug, Clone)]
+pub(super) struct Unexplained {
+    pub(super) target: LevelPath,
+    pub(super) competency: Id,
+    pub(super) direction: Direction,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+}
+
+/// Returns what each change does, in their order, and what none of them explains.
+pub(super) fn effects(
+    changes: &[Change],
+    old: &Framework,
+    new: &Framework,
+    skipped: &BTreeSet<Id>,
+) -> (Vec<Effect>, Vec<Unexplained>) {
+    let mut comparison = Sets {
+        index: Index::of(changes),
+        old: Side::of(old),
+        new: Side::of(new),
+        effects: vec![Effect::default(); changes.len()],
+        unexplained: BTreeMap::new(),
+        bump_cap: None,
+    };
+    for family in concerned(changes, old, new) {
+        if !skipped.contains(family) {
+            comparison.family(family);
+        }
+    }
+    comparison.templates(changes);
+    (
+        comparison.effects,
+        comparison.unexplained.into_values().collect(),
+    )
+}
+
+/// Returns the families whose required sets may differ: those with a change, and those that
+/// extend one.
+fn concerned<'f>(
+    changes: &'f [Change],
+    old: &'f Framework,
+    new: &'f Framework,
+) -> BTreeSet<&'f Id> {
+    let mut extended_by: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
+    for (id, family) in old.families.iter().chain(&new.families) {
+        let by_levels = family.levels.values().flat_map(|level| &level.extends);
+        let extended = family.extends.iter().chain(by_levels.map(|it| &it.family));
+        for other in extended {
+            extended_by.entry(other).or_default().insert(id);
+        }
+    }
+    let items = changes.iter().filter_map(|change| change.aligned.as_ref());
+    let mut found: BTreeSet<&Id> = items.map(family_of).collect();
+    let mut open: Vec<&Id> = found.iter().copied().collect();
+    while let Some(id) = open.pop() {
+        let more = extended_by.get(id).into_iter().flatten().copied();
+        open.extend(more.filter(|id| found.insert(id)));
+    }
+    found
+}
+
+struct Sets<'c, 'f> {
+    index: Index<'c>,
+    old: Side<'f>,
+    new: Side<'f>,
+    effects: Vec<Effect>,
+    unexplained: BTreeMap<(LevelPath, &'f Id, Direction), Unexplained>,
+    /// The most that the family at hand can make of a move: a draft measures nobody.
+    bump_cap: Option<Bump>,
+}
+
+impl<'f> Sets<'_, 'f> {
+    fn family(&mut self, id: &Id) {
+        let side = |framework: &'f Framework| framework.families.get_key_value(id);
+        let (was, is) = (side(self.old.framework), side(self.new.framework));
+        let draft =
+            |side: Option<(&Id, &Family)>| side.is_some_and(|(_, it)| it.status == Status::Draft);
+        self.bump_cap = (draft(was) && draft(is)).then_some(Bump::Patch);
+        let targets = |side: Option<(&'f Id, &'f Family)>| {
+            side.filter(|(_, family)| !family.is_template())
+                .map(|(_, family)| family)
+        };
+        let (was, is) = (targets(was), targets(is));
+        let levels = was
+            .into_iter()
+            .chain(is)
+            .flat_map(|family| family.levels.keys());
+        let levels: BTreeSet<&'f Id> = levels.collect();
+        let roles = roles::Roles::of(was, is);
+        for level in levels {
+            let target = LevelPath {
+                family: id.clone(),
+                level: level.clone(),
+            };
+            for role in roles.of_target(level) {
+                let role = role.map(|role| LevelPath {
+                    family: id.clone(),
+                    level: role.clone(),
+                });
+                let set = |side: &mut Side<'f>, there: Option<&Family>| {
+                    there.and_then(|_| side.expectations.required(&target, role.as_ref()))
+                };
+                let sets = (set(&mut self.old, was), set(&mut self.new, is));
+                self.target(&target, (sets.0.as_ref(), sets.1.as_ref()));
+            }
+        }
+    }
+
+    fn target(
+        &mut self,
+        target: &LevelPath,
+        (was, is): (Option<&RequiredSet<'f>>, Option<&RequiredSet<'f>>),
+    ) {
+        for set in was.into_iter().chain(is) {
+            self.affects(target, set);
+        }
+        let (Some(was), Some(is)) = (was, is) else {
+            return;
+        };
+        let family = self.new.framework.families.get_key_value(&target.family);
+        let Some((family, _)) = family else { return };
+        self.inherited(target, was, is);
+        let competencies: BTreeSet<&'f Id> =
+            was.asked.keys().chain(is.asked.keys()).copied().collect();
+        for competency in competencies {
+            let (before, after) = (was.asked.get(competency), is.asked.get(competency));
+            if before.is_none_or(|it| Some(it.expectation) != after.map(|it| it.expectation)) {
+                self.competency((family, target, competency), was, is);
+            }
+        }
+    }
+
+    /// Compares what two sets ask of a competency.
+    fn competency(
+        &mut self,
+        (family, target, competency): (&'f Id, &LevelPath, &'f Id),
+        was: &RequiredSet<'f>,
+        is: &RequiredSet<'f>,
+    ) {
+        let (before, after) = (was.asked.get(competency), is.asked.get(competency));
+        let mut differences: Vec<(Direction, &[&'static Kinds])> = Vec::new();
+        let (rise, fall, both): (&[_], &[_], &[_]) = (&[&RISE], &[&FALL], &[&RISE, &FALL]);
+        if asks_more(before, after) {
+            differences.push((Direction::Raises, rise));
+        }
+        if asks_more(after, before) {
+            differences.push((Direction::Lowers, fall));
+        }
+        if reads_otherwise(before, after) {
+            differences.push((Direction::Unsure, both));
+        }
+        for (direction, kinds) in differences {
+            let mut found = BTreeSet::new();
+            let mut on_paths = BTreeSet::new();
+            for kinds in kinds {
+                let rises = kinds.rise;
+                let (gaining, losing) = if rises { (is, was) } else { (was, is) };
+                let question = Question {
+                    index: &self.index,
+                    kinds,
+                    family,
+                    competency,
+                    gaining,
+                    losing,
+                };
+                found.extend(match rises {
+                    true => question.direct(&mut self.new, &mut self.old),
+                    false => question.direct(&mut self.old, &mut self.new),
+                });
+                on_paths.extend(question.path());
+            }
+            if found.is_empty() {
+                found = on_paths;
+            }
+            self.note(direction, (target, competency), (before, after), &found);
+        }
+    }
+
+    fn note(
+        &mut self,
+        direction: Direction,
+        (target, competency): (&LevelPath, &'f Id),
+        (before, after): (Option<&Asked<'f>>, Option<&Asked<'f>>),
+        causes: &BTreeSet<usize>,
+    ) {
+        let bump = match direction {
+            Direction::Raises | Direction::Restructures | Direction::Unsure => Bump::Major,
+            Direction::Lowers | Direction::Neutral => Bump::Minor,
+        };
+        let bump = self.bump_cap.map_or(bump, |cap| cap.min(bump));
+        for at in causes {
+            let Some(effect) = self.effects.get_mut(*at) else {
+                continue;
+            };
+            let moves = effect.moves.entry(direction).or_insert_with(|| Move {
+                bump,
+                targets: BTreeSet::new(),
+                competencies: BTreeSet::new(),
+            });
+            moves.bump = moves.bump.max(bump);
+            moves.targets.insert(target.clone());
+            moves.competencies.insert(competency.clone());
+            effect.affects.insert(target.clone());
+        }
+        if causes.is_empty() {
+            let key = (target.clone(), competency, direction);
+            self.unexplained.entry(key).or_insert_with(|| Unexplained {
+                target: target.clone(),
+                competency: competency.clone(),
+                direction,
+                before: before.map(words),
+                after: after.map(words),
+            });
+        }
+    }
+
+    /// Notes the target for the changes of what its set holds.
+    fn affects(&mut self, target: &LevelPath, set: &RequiredSet<'f>) {
+        use Kind::{
+            ExtendsChanged, LevelAdded, LevelInserted, LevelRemoved, LevelRenamed, WithoutChanged,
+        };
+        let mut found: Vec<usize> = Vec::new();
+        for (competency, asked) in &set.asked {
+            let place = asked.written_in;
+            found.extend(self.index.all_of_definition(asked.home, competency));
+            found.extend(self.index.all_of_expectation(place, competency));
+            let markers = self.index.markers(place, competency).iter();
+            let markers = markers.chain(self.index.left(place, competency));
+            let held = markers.filter(|(id, _)| asked.expectation.markers.contains_key(*id));
+            found.extend(held.map(|(_, at)| *at));
+            let levels = [(&target.family, asked.level), place];
+            let kinds = [
+                ExtendsChanged,
+                LevelAdded,
+                LevelInserted,
+                LevelRemoved,
+                LevelRenamed,
+                WithoutChanged,
+            ];
+            found.extend(levels.iter().flat_map(|at| self.index.level(*at, &kinds)));
+        }
+        for at in found {
+            if let Some(effect) = self.effects.get_mut(at) {
+                effect.affects.insert(target.clone());
+            }
+        }
+    }
+
+    /// Notes which expectations of the target's own were asked without them, or still are.
+    fn inherited(&mut self, target: &LevelPath, was: &RequiredSet<'f>, is: &RequiredSet<'f>) {
+        let place = (&target.family, &target.level);
+        for (set, kind) in [
+            (was, Kind::ExpectationAdded),
+            (is, Kind::ExpectationRemoved),
+        ] {
+            for competency in set.asked.keys() {
+                for at in self.index.expectation(place, competency, &[kind]) {
+                    if let Some(effect) = self.effects.get_mut(at) {
+                        effect.inherited = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Notes the same for template levels, which inherit from what they extend alone.
+    fn templates(&mut self, changes: &[Change]) {
+        for (at, change) in changes.iter().enumerate() {
+            let side = match change.kind {
+                Kind::ExpectationAdded => &mut self.old,
+                Kind::ExpectationRemoved => &mut self.new,
+                _ => continue,
+            };
+            let Some(ItemPath::Expectation(level, competency)) = &change.aligned else {
+                continue;
+            };
+            let family = side.framework.families.get(&level.family);
+            if family.is_some_and(Family::is_template) {
+                let effective = side.effective((&level.family, &level.level));
+                if let Some(effect) = self.effects.get_mut(at) {
+                    effect.inherited = effective.contains_key(competency);
+                }
+            }
+        }
+    }
+}
+
+/// Returns whether a change of a level's own is about how far it reaches: then the level itself
+/// is what it affects.
+pub(super) fn concerns_its_level(change: &Change) -> bool {
+    use Kind::{
+        LevelAdded, LevelInserted, LevelRemoved, RankChanged, ScopeAdded, ScopeLowered,
+        ScopeRaised, ScopeRemoved, ScopeTextChanged, SummaryChanged, TrackChanged,
+    };
+    let kinds = [
+        LevelAdded,
+        LevelInserted,
+        LevelRemoved,
+        RankChanged,
+        ScopeAdded,
+        ScopeLowered,
+        ScopeRaised,
+        ScopeRemoved,
+        ScopeTextChanged,
+        SummaryChanged,
+        TrackChanged,
+    ];
+    !matches!(change.detail, Detail::Left(_)) && kinds.contains(&change.kind)
+}

@@ -1,0 +1,75 @@
+//! The JSON Schema of the machine output, generated from the report types.
+
+use schemars::{
+    JsonSchema, Schema, SchemaGenerator,
+    generate::SchemaSettings,
+    transform::{Transform, transform_subschemas},
+};
+use serde_json::{Map, Value, json};
+
+use super::{
+    diff::DiffReport, gap::GapReport, list::ListReport, show::ShowReport, validate::ValidateReport,
+};
+
+/// Returns the schema of the machine output as it is shipped in `schema/`.
+#[must_use]
+pub fn shipped() -> &'static str {
+    include_str!("../../schema/output.schema.json")
+}
+
+/// Returns the schema of what every command answers: which report it is tells its `command`.
+#[must_use]
+pub fn generate() -> Value {
+    let mut generator = SchemaSettings::draft2020_12()
+        .with_transform(DropIntegerFormat)
+        .into_generator();
+    let cases = [
+        case::<ValidateReport>(&mut generator, "validate"),
+        case::<DiffReport>(&mut generator, "diff"),
+        case::<GapReport>(&mut generator, "gap"),
+        case::<ShowReport>(&mut generator, "show"),
+        case::<ListReport>(&mut generator, "list"),
+    ];
+    let commands: Vec<&Value> = cases
+        .iter()
+        .filter_map(|case| case.pointer("/if/properties/command/const"))
+        .collect();
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "output.schema.json",
+        "title": "Output of ladder, format 1",
+        "description": "What a command writes with --format json.",
+        "type": "object",
+        "required": ["format", "command"],
+        "properties": {"command": {"enum": commands}},
+        "allOf": cases,
+        "$defs": definitions(&mut generator),
+    })
+}
+
+/// Returns that the answer of `command` is a `T`.
+fn case<T: JsonSchema>(generator: &mut SchemaGenerator, command: &str) -> Value {
+    let report = generator.subschema_for::<T>();
+    json!({
+        "if": {"properties": {"command": {"const": command}}},
+        "then": report,
+    })
+}
+
+fn definitions(generator: &mut SchemaGenerator) -> Map<String, Value> {
+    generator.take_definitions(true).into_iter().collect()
+}
+
+/// Removes formats of a programming language, such as `uint64`, which no JSON Schema knows.
+#[derive(Debug, Clone)]
+struct DropIntegerFormat;
+
+impl Transform for DropIntegerFormat {
+    fn transform(&mut self, schema: &mut Schema) {
+        transform_subschemas(self, schema);
+        let format = schema.get("format").and_then(Value::as_str);
+        if format.is_some_and(|name| name.starts_with("int") || name.starts_with("uint")) {
+            schema.remove("format");
+        }
+    }
+}

@@ -39,21 +39,33 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The starts of a text's lines, to turn byte offsets into positions.
+/// The starts of a text's lines and the number of characters before each block of bytes, to turn
+/// byte offsets into positions, however long a line is.
 #[derive(Debug)]
 pub struct LineIndex<'s> {
     source: &'s str,
     starts: Vec<usize>,
+    characters: Vec<usize>,
 }
 
 impl<'s> LineIndex<'s> {
+    /// How many bytes are looked at to count the characters up to one of them.
+    const BLOCK: usize = 256;
+
     /// Returns the index of `source`.
     #[must_use]
     pub fn new(source: &'s str) -> Self {
         let after_breaks = source.match_indices('\n').map(|(at, _)| at + 1);
+        let mut characters = vec![0];
+        let mut before = 0;
+        for block in source.as_bytes().chunks(Self::BLOCK) {
+            before += count_starts(block);
+            characters.push(before);
+        }
         Self {
-            source,
             starts: std::iter::once(0).chain(after_breaks).collect(),
+            characters,
+            source,
         }
     }
 
@@ -68,18 +80,33 @@ impl<'s> LineIndex<'s> {
             .get(line.saturating_sub(1))
             .copied()
             .unwrap_or(0);
-        let line_text = self.source.get(start..).unwrap_or_default();
         // A byte order mark is no character of the first line.
-        let column = line_text
-            .char_indices()
-            .take_while(|(at, c)| start + at + c.len_utf8() <= offset)
-            .filter(|(_, c)| *c != '\u{feff}')
-            .count();
+        let marks = usize::from(start == 0 && offset > 0 && self.source.starts_with('\u{feff}'));
+        let column = self.characters_before(offset) - self.characters_before(start);
         Position {
             line: line.max(1),
-            column: column + 1,
+            column: column.saturating_sub(marks) + 1,
         }
     }
+
+    /// Returns how many characters end at or before an offset.
+    fn characters_before(&self, mut offset: usize) -> usize {
+        while !self.source.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let block = offset / Self::BLOCK;
+        let before = self.characters.get(block).copied().unwrap_or(0);
+        let rest = self.source.as_bytes().get(block * Self::BLOCK..offset);
+        before + rest.map_or(0, count_starts)
+    }
+}
+
+/// Returns how many characters start in a part of a text.
+fn count_starts(bytes: &[u8]) -> usize {
+    let starts = bytes
+        .iter()
+        .filter(|byte| (**byte & 0b1100_0000) != 0b1000_0000);
+    starts.count()
 }
 
 #[cfg(test)]
@@ -94,5 +121,28 @@ mod tests {
         assert_eq!(index.position(4), Position { line: 2, column: 2 });
         assert_eq!(index.position(3), Position { line: 2, column: 1 });
         assert_eq!(index.position(99), Position { line: 3, column: 1 });
+        let marked = LineIndex::new("\u{feff}a\nb");
+        assert_eq!(marked.position(0), Position { line: 1, column: 1 });
+        assert_eq!(marked.position(3), Position { line: 1, column: 1 });
+        assert_eq!(marked.position(4), Position { line: 1, column: 2 });
+        assert_eq!(marked.position(6), Position { line: 2, column: 2 });
+    }
+
+    #[test]
+    fn long_lines_are_counted_alike() {
+        let text = "aé€😀".repeat(512);
+        for source in [text.clone(), format!("x\n{text}\n{text}"), "a".repeat(512)] {
+            let index = LineIndex::new(&source);
+            let (mut line, mut column) = (1, 1);
+            for (at, c) in source.char_indices() {
+                assert_eq!(index.position(at), Position { line, column });
+                (line, column) = if c == '\n' {
+                    (line + 1, 1)
+                } else {
+                    (line, column + 1)
+                };
+            }
+            assert_eq!(index.position(source.len()), Position { line, column });
+        }
     }
 }

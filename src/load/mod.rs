@@ -139,7 +139,7 @@ impl Parts {
         }
         let mut unread = self.broken;
         unread.extend(layout.incomplete.iter().cloned());
-        let unread = with_dependents(unread, &self.families);
+        let unread = with_dependents(&unread, &self.families);
         self.families.retain(|id, _| !unread.contains(id));
         Framework {
             settings: self.settings.unwrap_or_default(),
@@ -152,7 +152,7 @@ impl Parts {
 
 /// Returns the families that could not be read and all that take competencies from one of them,
 /// at once or by way of others.
-fn with_dependents(unread: BTreeSet<Id>, families: &BTreeMap<Id, Family>) -> BTreeSet<Id> {
+fn with_dependents(unread: &BTreeSet<Id>, families: &BTreeMap<Id, Family>) -> BTreeSet<Id> {
     let mut extenders: BTreeMap<&Id, Vec<&Id>> = BTreeMap::new();
     for (id, family) in families {
         for extended in &family.extends {

@@ -76,7 +76,7 @@ impl<'n> Plain<'n> {
                 }
             }
             Value::Map(entries) => {
-                for entry in entries {
+                for entry in entries.iter() {
                     let quoted = entry.key_span.of(source).starts_with(['"', '\'']);
                     if !quoted && is_boolean_elsewhere(&entry.key) {
                         self.doubtful_keys.push((entry.key_span, &entry.key));
@@ -96,6 +96,6 @@ impl<'n> Plain<'n> {
 }
 
 fn is_boolean_elsewhere(text: &str) -> bool {
-    let is_word = |word: &&str| text.eq_ignore_ascii_case(word);
-    BOOLEAN_ELSEWHERE.iter().any(|word| is_word(&word))
+    let mut words = BOOLEAN_ELSEWHERE.iter();
+    words.any(|word| text.eq_ignore_ascii_case(word))
 }

@@ -54,8 +54,11 @@ impl Context<'_> {
         let route = route(error);
         let finding = match error.kind() {
             Kind::AdditionalProperties { unexpected } => {
+                let absent = self.absent_keys(&route);
                 let keys = unexpected.iter();
-                return keys.map(|key| self.unknown_key(&route, key)).collect();
+                return keys
+                    .map(|key| self.unknown_key(&route, key, &absent))
+                    .collect();
             }
             Kind::Required { property } => self.missing_key(&route, property),
             Kind::Type { .. } => self.wrong_type(&route),
@@ -76,7 +79,7 @@ impl Context<'_> {
         finding.into_iter().collect()
     }
 
-    fn unknown_key(&self, route: &Route, key: &str) -> Diagnostic {
+    fn unknown_key(&self, route: &Route, key: &str, absent: &[&str]) -> Diagnostic {
         let at = Spot::Key(route.then(key));
         let shown = shortened(key);
         if is_about_pay(key) {
@@ -85,11 +88,10 @@ impl Context<'_> {
                 .error("pay-in-ladder", at, message)
                 .with_help("a ladder says what a level asks; keep pay bands elsewhere");
         }
-        let absent = self.absent_keys(route);
         let help = match nearest(key, absent.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None if absent.is_empty() => "nothing else may stand here".to_owned(),
-            None => format!("what else may stand here: {}", listed_keys(&absent)),
+            None => format!("what else may stand here: {}", listed_keys(absent)),
         };
         let owner = self.owner(route);
         self.error("unknown-key", at, format!("unknown key `{shown}`{owner}"))
@@ -179,10 +181,12 @@ impl Context<'_> {
     /// Returns the finding that a value is none of the words allowed; none where it has the
     /// wrong type, which is reported by itself.
     fn not_allowed(&self, route: &Route, options: &Json) -> Option<Diagnostic> {
-        let written = self.written(route);
-        if written.is_empty() {
+        let has_wrong_type =
+            |node: &Node<'_>| matches!(node.value, Value::Null | Value::List(_) | Value::Map(_));
+        if self.node(route).is_some_and(has_wrong_type) {
             return None;
         }
+        let written = self.written(route);
         let options = options.as_array().into_iter().flatten();
         let options: Vec<&str> = options.filter_map(Json::as_str).collect();
         let finding = self.invalid(route, &format!("is none of {}", listed_keys(&options)));

@@ -38,7 +38,7 @@ fn groups<N: Ord + Copy>(edges: &Edges<N>) -> Vec<BTreeSet<N>> {
         while let Some(node) = open.pop() {
             if grouped.insert(node) {
                 group.insert(node);
-                open.extend(next_of(&back, node));
+                open.extend(next_of(&back, &node));
             }
         }
         if !group.is_empty() {
@@ -56,10 +56,10 @@ fn left<N: Ord + Copy>(edges: &Edges<N>) -> Vec<N> {
         if !entered.insert(start) {
             continue;
         }
-        let mut open = vec![(start, next_of(edges, start))];
+        let mut open = vec![(start, next_of(edges, &start))];
         while let Some((node, rest)) = open.last_mut() {
             match rest.next().copied() {
-                Some(next) if entered.insert(next) => open.push((next, next_of(edges, next))),
+                Some(next) if entered.insert(next) => open.push((next, next_of(edges, &next))),
                 Some(_) => {}
                 None => {
                     order.push(*node);
@@ -71,9 +71,9 @@ fn left<N: Ord + Copy>(edges: &Edges<N>) -> Vec<N> {
     order
 }
 
-fn next_of<N: Ord>(edges: &Edges<N>, node: N) -> Iter<'_, N> {
+fn next_of<'e, N: Ord>(edges: &'e Edges<N>, node: &N) -> Iter<'e, N> {
     edges
-        .get(&node)
+        .get(node)
         .map(Vec::as_slice)
         .unwrap_or_default()
         .iter()
@@ -85,7 +85,7 @@ fn shortest<N: Ord + Copy>(edges: &Edges<N>, group: &BTreeSet<N>) -> Option<Vec<
     let mut came_from: BTreeMap<N, N> = BTreeMap::new();
     let mut open = VecDeque::from([first]);
     while let Some(node) = open.pop_front() {
-        for next in next_of(edges, node).filter(|next| group.contains(next)) {
+        for next in next_of(edges, &node).filter(|next| group.contains(next)) {
             if *next == first {
                 let back = std::iter::successors(Some(node), |node| came_from.get(node).copied());
                 let mut way: Vec<N> = back.collect();

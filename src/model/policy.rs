@@ -21,6 +21,7 @@ pub struct Settings {
     pub language: Option<Text>,
     /// One ordinal scale for every rating, lowest first.
     #[schemars(length(min = 1))]
+    #[serde(deserialize_with = "at_least_one")]
     pub scale: Vec<ScalePoint>,
     /// What grows from level to level, by id.
     #[serde(default)]
@@ -39,6 +40,18 @@ pub struct Settings {
     /// How `ladder diff` counts versions.
     #[serde(default)]
     pub versioning: VersioningPolicy,
+}
+
+fn at_least_one<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let list = Vec::deserialize(deserializer)?;
+    match list.is_empty() {
+        true => Err(serde::de::Error::custom("the list is empty")),
+        false => Ok(list),
+    }
 }
 
 impl Default for Settings {

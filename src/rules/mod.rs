@@ -69,8 +69,14 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Returns a finding of the rule.
+    /// Returns a finding of the rule. Ids may be as long as files, messages may not.
     fn found(&self, location: Location, message: impl Into<String>) -> Diagnostic {
+        const LONGEST: usize = 400;
+        let mut message = message.into();
+        if let Some((end, _)) = message.char_indices().nth(LONGEST) {
+            message.truncate(end);
+            message.push('…');
+        }
         Diagnostic {
             severity: self.severity,
             ..Diagnostic::error(self.name, location, message)

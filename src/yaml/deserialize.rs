@@ -113,10 +113,23 @@ impl<'s> Deserializer<'s> for Typed<'_, 's> {
         }
     }
 
+    /// The keys of a map name its fields; a list in their order is none.
+    fn deserialize_struct<V: Visitor<'s>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Mismatch> {
+        match &self.0.value {
+            Value::List(_) => Err(Mismatch::custom("expected a map").at(self.0.span)),
+            _ => self.deserialize_any(visitor),
+        }
+    }
+
     forward_to_deserialize_any! {
         <V: Visitor<'s>>
         bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        unit_struct seq tuple tuple_struct map identifier ignored_any
     }
 }
 

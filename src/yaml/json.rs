@@ -8,7 +8,7 @@ use jsonschema::{
 };
 use serde_json::Value as JsonValue;
 
-use super::{Entry, Node, Number, Value};
+use super::{Entry, Map, Node, Number, Value};
 use crate::span::Span;
 
 /// The tree as a representation of JSON.
@@ -153,7 +153,7 @@ impl<'a> JsonNode<'a, YamlJson> for &'a Node<'a> {
 
 /// The entries of a map, as members of a JSON object.
 #[derive(Debug)]
-pub struct Members<'a>(&'a [Entry<'a>]);
+pub struct Members<'a>(&'a Map<'a>);
 
 impl<'a> Object<'a, YamlJson> for Members<'a> {
     type Node = &'a Node<'a>;
@@ -165,8 +165,7 @@ impl<'a> Object<'a, YamlJson> for Members<'a> {
     }
 
     fn get(&self, key: &String) -> Option<&'a Node<'a>> {
-        let entry = self.0.iter().find(|entry| entry.key == *key)?;
-        Some(&entry.value)
+        Some(&self.0.entry(key)?.value)
     }
 
     fn members(&self) -> MembersIter<'a> {

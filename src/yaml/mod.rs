@@ -11,7 +11,7 @@ mod problem;
 pub mod read;
 mod scalar;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Deref};
 
 pub use read::read;
 
@@ -58,8 +58,52 @@ pub enum Value<'s> {
     },
     /// A list.
     List(Vec<Node<'s>>),
-    /// A map, in the order of the file, each key once.
-    Map(Vec<Entry<'s>>),
+    /// A map.
+    Map(Map<'s>),
+}
+
+/// The entries of a map, in the order of the file, each key once.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Map<'s> {
+    entries: Vec<Entry<'s>>,
+    /// The indices in the order of the keys, where there are many.
+    by_key: Vec<usize>,
+}
+
+impl<'s> Map<'s> {
+    /// Up to so many entries are looked through one by one.
+    const FEW: usize = 16;
+
+    /// Returns the map of entries whose keys differ.
+    pub(crate) fn of(entries: Vec<Entry<'s>>) -> Self {
+        let mut by_key = Vec::new();
+        if entries.len() > Self::FEW {
+            by_key.extend(0..entries.len());
+            by_key.sort_by_key(|at| entries.get(*at).map(|entry| &entry.key));
+        }
+        Self { entries, by_key }
+    }
+
+    /// Returns the entry under `key`.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Entry<'s>> {
+        if self.by_key.is_empty() {
+            return self.entries.iter().find(|entry| entry.key == key);
+        }
+        let key_at = |at: &usize| self.entries.get(*at).map(|entry| entry.key.as_ref());
+        let found = self
+            .by_key
+            .binary_search_by(|at| key_at(at).cmp(&Some(key)));
+        self.entries.get(*self.by_key.get(found.ok()?)?)
+    }
+}
+
+impl<'s> Deref for Map<'s> {
+    type Target = [Entry<'s>];
+
+    fn deref(&self) -> &[Entry<'s>] {
+        &self.entries
+    }
 }
 
 /// A number as JSON knows it.
@@ -120,7 +164,10 @@ impl<'s> Node<'s> {
     /// Returns the entry of a map under `key`.
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry<'s>> {
-        self.entries().iter().find(|entry| entry.key == key)
+        match &self.value {
+            Value::Map(map) => map.entry(key),
+            _ => None,
+        }
     }
 
     /// Returns what kind of value it is, in words: `a map`, `a number`.

@@ -6,10 +6,10 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use granit_parser::{Event, Parser, ScalarStyle, Span as EventSpan, StrInput};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as EventSpan, StrInput};
 
 use super::{
-    Comment, Entry, MAX_DEPTH, Node, Problem, Tree, Value,
+    Comment, Entry, MAX_DEPTH, Map, Node, Problem, Tree, Value,
     problem::{Stop, WithHelp as _, ambiguous, stop, syntax_error, too_deep},
     scalar::plain,
 };
@@ -93,7 +93,11 @@ impl<'s> Reader<'s> {
             };
             let (event, span) = next.map_err(|error| {
                 let at = self.offset(error.marker().byte_offset());
-                syntax_error(self.source, at, &error.info())
+                match error.kind() {
+                    // It reads ahead, and may meet the limit first.
+                    ErrorKind::RecursionLimitExceeded => too_deep(Span::new(at, at)),
+                    _ => syntax_error(self.source, at, &error.info()),
+                }
             })?;
             let span = self.span(span);
             match event {
@@ -179,7 +183,7 @@ impl<'s> Reader<'s> {
                     .last()
                     .map(|last| last.value.span.end.max(last.key_span.end));
                 self.drop_duplicates(&mut entries);
-                return Ok((Value::Map(entries), end));
+                return Ok((Value::Map(Map::of(entries)), end));
             }
             let (key, key_span) = self.key(event, span, depth)?;
             let (event, span) = self.next()?;

@@ -19,6 +19,7 @@ mod reference;
 mod registry;
 mod render;
 mod repo;
+mod robust;
 mod rules;
 mod sample;
 mod schema;

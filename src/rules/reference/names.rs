@@ -1,8 +1,10 @@
 //! What may be meant by a name that is not known.
 
+use std::collections::BTreeSet;
+
 use crate::{
     model::Id,
-    text::{listed, nearest},
+    text::{listed, nearest, shortened},
 };
 
 /// Offers what may be meant by a name that is not known, for as long as that stays cheap: a file
@@ -34,16 +36,19 @@ impl Names {
             return otherwise.to_owned();
         }
         if let Some((now, _)) = known.clone().find(|(_, formerly)| formerly.contains(word)) {
-            return format!("it is called `{now}` now");
+            return format!("it is called `{}` now", shortened(now.as_str()));
         }
         if let Some(near) = nearest(word.as_str(), known.clone().map(|(id, _)| id.as_str())) {
-            return format!("did you mean `{near}`?");
+            return format!("did you mean `{}`?", shortened(near));
         }
         if !(1..=FEW).contains(&count) {
             return otherwise.to_owned();
         }
-        let mut names: Vec<String> = known.map(|(id, _)| format!("`{id}`")).collect();
-        names.dedup();
+        let mut seen = BTreeSet::new();
+        let names: Vec<String> = known
+            .filter(|(id, _)| seen.insert(*id))
+            .map(|(id, _)| format!("`{}`", shortened(id.as_str())))
+            .collect();
         format!("known here: {}", listed(&names, "and"))
     }
 }

@@ -41,3 +41,10 @@ fn the_page_on_the_command_line_is_what_help_says() {
     }
     is_generated("docs/cli.md", &page);
 }
+
+#[test]
+fn the_page_on_the_rules_is_what_the_rules_say() {
+    let report = ladder::report::rules::RulesReport::of(ladder::rules::RULES);
+    let page = ladder::page::rules::page(&report);
+    is_generated("docs/rules.md", &ladder::render::markdown(&page));
+}

@@ -27,6 +27,7 @@
 pub mod span;
 pub mod route;
 pub mod text;
+pub mod parallel;
 pub mod diagnostic;
 pub mod source;
 pub mod yaml;

@@ -57,7 +57,7 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
     let ends = Ends::of(args)?;
     let from = ends.from(context)?;
     let to = ends.to(context)?;
-    let (before, after) = rayon::join(|| load::load(&from), || load::load(&to));
+    let (before, after) = (load::load(&from), load::load(&to));
     for (snapshot, loaded) in [(&from, &before), (&to, &after)] {
         if !loaded.has_settings {
             return Err(read::unreadable(snapshot, "`ladder.yaml`"));

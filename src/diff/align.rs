@@ -214,8 +214,10 @@ impl Names {
 }
 
 /// Returns every id with the ids that it had before.
-fn ids<V: Named>(things: &BTreeMap<Id, V>) -> impl Iterator<Item = (&Id, &[Id])> + Clone {
-    things.iter().map(|(id, thing)| (id, thing.formerly()))
+fn ids<'t, V: Named + 't>(
+    things: impl IntoIterator<Item = (&'t Id, &'t V), IntoIter: Clone>,
+) -> impl Iterator<Item = (&'t Id, &'t [Id])> + Clone {
+    things.into_iter().map(|(id, thing)| (id, thing.formerly()))
 }
 
 /// What remembers the ids that it had.
@@ -379,7 +381,7 @@ fn rewritten_expectation(
     expectation.markers = std::mem::take(&mut expectation.markers)
         .into_iter()
         .map(|(id, mut marker)| {
-            if let Some(path) = &mut marker.expands {
+            if let Some(path) = marker.details.as_mut().and_then(|it| it.expands.as_mut()) {
                 *path = names.marker(path);
             }
             (renames.new_id(&id).clone(), marker)

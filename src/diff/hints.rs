@@ -176,19 +176,22 @@ fn own_id(item: &ItemPath) -> &Id {
 
 fn formerly<'f>(framework: &'f Framework, item: &ItemPath) -> &'f [Id] {
     let found = match item {
-        ItemPath::Family(family) => framework.families.get(family).map(|it| &it.formerly),
-        ItemPath::Level(level) => framework.level(level).map(|it| &it.formerly),
+        ItemPath::Family(family) => framework
+            .families
+            .get(family)
+            .map(|it| it.formerly.as_slice()),
+        ItemPath::Level(level) => framework.level(level).map(|it| it.formerly.as_slice()),
         ItemPath::Definition(family, competency) => framework
             .families
             .get(family)
             .and_then(|it| it.competencies.get(competency))
-            .map(|it| &it.formerly),
+            .map(|it| it.formerly.as_slice()),
         ItemPath::Marker(marker) => framework
             .level(&marker.level)
             .and_then(|it| it.expectations.get(&marker.competency))
             .and_then(|it| it.markers.get(&marker.marker))
-            .map(|it| &it.formerly),
+            .map(|it| it.formerly.as_slice()),
         ItemPath::Expectation(..) => None,
     };
-    found.map(Vec::as_slice).unwrap_or_default()
+    found.unwrap_or_default()
 }

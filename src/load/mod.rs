@@ -15,14 +15,13 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 pub use item::item_at;
 pub use structure::{parse, schema_errors};
 
 use crate::{
     diagnostic::{Diagnostic, Sink},
     model::{Change, Family, Framework, Id, Level, Settings},
+    parallel,
     source::{Snapshot, SourceFile},
 };
 use layout::{Layout, Role};
@@ -57,15 +56,11 @@ enum Document {
 pub fn load(snapshot: &Snapshot) -> Loaded {
     let mut sink = Sink::new();
     let layout = Layout::of(snapshot, &mut sink);
-    let read: Vec<(&SourceFile, &Role, Document, Vec<Diagnostic>)> = layout
-        .roles
-        .par_iter()
-        .map(|(file, role)| {
-            let mut found = Vec::new();
-            let document = document(file, role, &mut found);
-            (*file, role, document, found)
-        })
-        .collect();
+    let read = parallel::map(layout.roles.iter().collect(), |(file, role)| {
+        let mut found = Vec::new();
+        let document = document(file, role, &mut found);
+        (*file, role, document, found)
+    });
     let mut parts = Parts::default();
     for (file, role, document, found) in read {
         sink.extend(found);

@@ -1,6 +1,6 @@
 //! Competencies, what a level expects of one, and the markers by which it is seen.
 
-use std::{collections::BTreeMap, fmt};
+use std::{fmt, ops::Deref};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{
@@ -8,7 +8,7 @@ use serde::{
     de::{MapAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use super::{Id, MarkerPath, Text, schema::object_beside};
+use super::{Id, Map, MarkerPath, Text, schema::object_beside};
 
 /// What people in a family are able to do, defined once for all its levels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -72,8 +72,9 @@ pub struct Expectation {
     #[serde(default = "one")]
     pub weight: i64,
     /// By what it is seen, by id.
-    #[serde(default)]
-    pub markers: BTreeMap<Id, Marker>,
+    #[serde(default, deserialize_with = "super::map_only")]
+    #[schemars(with = "std::collections::BTreeMap<Id, Marker>")]
+    pub markers: Map<Id, Marker>,
 }
 
 fn one() -> i64 {
@@ -115,10 +116,19 @@ impl Requirement {
 
 /// An act by which a competency is seen. Written as its text alone, or as a map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
 pub struct Marker {
     /// The act, as a sentence.
     pub text: Text,
+    /// What a marker that is written as a map has beside its text, boxed because most are not:
+    /// markers take the most room of a ladder. A marker without it reads as one that is empty.
+    #[serde(flatten)]
+    pub details: Option<Box<MarkerDetails>>,
+}
+
+/// What few markers have beside their text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct MarkerDetails {
     /// Cases of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Text>,
@@ -137,6 +147,22 @@ pub struct Marker {
     /// Where it comes from: ids of the family's `sources`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Id>,
+}
+
+impl Deref for Marker {
+    type Target = MarkerDetails;
+
+    fn deref(&self) -> &MarkerDetails {
+        static NONE: MarkerDetails = MarkerDetails {
+            examples: Vec::new(),
+            counter_examples: Vec::new(),
+            evidence: None,
+            formerly: Vec::new(),
+            expands: None,
+            sources: Vec::new(),
+        };
+        self.details.as_deref().unwrap_or(&NONE)
+    }
 }
 
 /// The long form of a marker.
@@ -165,14 +191,18 @@ struct MarkerMap {
 
 impl From<MarkerMap> for Marker {
     fn from(map: MarkerMap) -> Self {
-        Self {
-            text: map.text,
+        let details = MarkerDetails {
             examples: map.examples,
             counter_examples: map.counter_examples,
             evidence: map.evidence,
             formerly: map.formerly,
             expands: map.expands,
             sources: map.sources,
+        };
+        Self {
+            text: map.text,
+            // Equal markers are equal however they are written.
+            details: (details != MarkerDetails::default()).then(|| Box::new(details)),
         }
     }
 }
@@ -191,12 +221,7 @@ impl<'de> Deserialize<'de> for Marker {
                 let text = Text::deserialize(serde::de::value::StrDeserializer::new(text))?;
                 Ok(Marker {
                     text,
-                    examples: Vec::new(),
-                    counter_examples: Vec::new(),
-                    evidence: None,
-                    formerly: Vec::new(),
-                    expands: None,
-                    sources: Vec::new(),
+                    details: None,
                 })
             }
 

@@ -4,6 +4,7 @@ use std::{borrow::Borrow, fmt, str::FromStr};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use smol_str::SmolStr;
 
 /// What an id looks like, as the schemas state it.
 pub(crate) const ID_PATTERN: &str = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -11,7 +12,7 @@ pub(crate) const ID_PATTERN: &str = "[a-z0-9]+(-[a-z0-9]+)*";
 /// The stated identity of a family, level, competency, marker, dimension and the like:
 /// lower-case letters and digits in groups joined by single hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Id(Box<str>);
+pub struct Id(SmolStr);
 
 impl Id {
     /// Returns the id as text.

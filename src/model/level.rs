@@ -8,7 +8,7 @@ use serde::{
     de::{MapAccess, SeqAccess, Visitor, value},
 };
 
-use super::{Expectation, Id, LevelPath, LevelRef, Text};
+use super::{Expectation, Id, LevelPath, LevelRef, Map, Text};
 
 /// A level, as its file describes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -38,22 +38,26 @@ pub struct Level {
     #[serde(default)]
     pub without: Vec<Id>,
     /// How far it reaches, by dimension.
-    #[serde(default)]
-    pub scope: BTreeMap<Id, Scope>,
+    #[serde(default, deserialize_with = "super::map_only")]
+    #[schemars(with = "BTreeMap<Id, Scope>")]
+    pub scope: Map<Id, Scope>,
     /// Where its time goes.
     pub layers: Option<Layers>,
     /// What its people answer for, by id.
-    #[serde(default)]
-    pub responsibilities: BTreeMap<Id, Text>,
+    #[serde(default, deserialize_with = "super::map_only")]
+    #[schemars(with = "BTreeMap<Id, Text>")]
+    pub responsibilities: Map<Id, Text>,
     /// What it expects, by competency.
-    pub expectations: BTreeMap<Id, Expectation>,
+    #[serde(deserialize_with = "super::map_only")]
+    #[schemars(with = "BTreeMap<Id, Expectation>")]
+    pub expectations: Map<Id, Expectation>,
     /// What sets it apart from the next level.
     pub distinguishes: Option<Text>,
     /// Where it leads.
     #[serde(default)]
     pub next: Vec<Step>,
     /// What is typical for its people; nothing computes with it.
-    pub typical: Option<Typical>,
+    pub typical: Option<Box<Typical>>,
 }
 
 /// How far a level reaches in one dimension.

@@ -19,14 +19,30 @@ pub mod schema;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Deserializer};
+
 pub use changes::Change;
-pub use competency::{Competency, Expectation, Marker, Requirement};
+pub use competency::{Competency, Expectation, Marker, MarkerDetails, Requirement};
 pub use family::{Family, Status};
 pub use id::{Id, ItemPath, LevelPath, LevelRef, MarkerPath, Text};
 pub use level::{Level, Step, StepKind};
 pub use policy::Settings;
 pub use ratings::Ratings;
 pub use scalar::{Date, Share};
+
+/// A map in the order of its keys that takes little room: a large ladder holds a great many of
+/// them, most with a few entries, where `BTreeMap` has room for eleven from the first on.
+pub type Map<K, V> = litemap::LiteMap<K, V>;
+
+/// Returns a map from what is written as one; [`Map`] by itself would take a list of pairs, too.
+fn map_only<'de, D, K, V>(deserializer: D) -> Result<Map<K, V>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Ord + Deserialize<'de>,
+    V: Deserialize<'de>,
+{
+    Ok(BTreeMap::deserialize(deserializer)?.into_iter().collect())
+}
 
 /// Everything under one ladder root that could be read.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -5,8 +5,6 @@
 //! stands there goes first. Titles and aliases select nothing: identity is stated, never
 //! guessed. They only help to say what was probably meant.
 
-use std::collections::BTreeMap;
-
 use super::unknown::{self, NotFound};
 use crate::model::{
     Competency, Family, Framework, Id, ItemPath, Level, LevelPath, Marker, MarkerPath,
@@ -280,13 +278,14 @@ fn marker_of<'f>(expectation: ExpectationAt<'f>, text: &str) -> Result<MarkerAt<
 }
 
 /// Returns the entry of an id, or else the first that had it before.
-fn named<'m, T>(
-    map: &'m BTreeMap<Id, T>,
+fn named<'m, T: 'm>(
+    entries: impl IntoIterator<Item = (&'m Id, &'m T), IntoIter: Clone>,
     text: &str,
     formerly: impl Fn(&T) -> &[Id],
 ) -> Option<(&'m Id, &'m T)> {
-    map.get_key_value(text).or_else(|| {
-        map.iter()
-            .find(|(_, value)| formerly(value).iter().any(|id| id.as_str() == text))
-    })
+    let mut entries = entries.into_iter();
+    let mut by_id = entries.clone();
+    by_id
+        .find(|(id, _)| id.as_str() == text)
+        .or_else(|| entries.find(|(_, value)| formerly(value).iter().any(|id| id.as_str() == text)))
 }

@@ -8,13 +8,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{
     Content, MAX_FILE_BYTES, Origin, Snapshot, SourceError, SourceFile,
     select::{self, Tally},
 };
+use crate::parallel;
 
 /// Returns all YAML files below `root`, which is shown as `shown`. See [the module](super) for
 /// which files those are; the same files give the same snapshot whatever the number of threads.
@@ -32,7 +32,7 @@ pub fn read(root: &Path, shown: String) -> Result<Snapshot, SourceError> {
     Ok(Snapshot {
         origin: Origin::WorkingTree,
         root: shown,
-        files: found.into_par_iter().map(Found::read).collect(),
+        files: parallel::map(found, Found::read),
     })
 }
 
@@ -80,8 +80,8 @@ struct Found {
 
 /// What there is to do about an entry.
 enum What {
-    /// Read this file.
-    Read(PathBuf),
+    /// Read this file, which has so many bytes.
+    Read(PathBuf, u64),
     /// Nothing: the content is known.
     Known(Content),
 }
@@ -90,8 +90,8 @@ impl Found {
     fn read(self) -> SourceFile {
         let content = match self.what {
             What::Known(content) => content,
-            What::Read(path) => File::open(path)
-                .and_then(|file| bounded(file, 0))
+            What::Read(path, bytes) => File::open(path)
+                .and_then(|file| bounded(file, bytes))
                 .unwrap_or_else(|error| Content::Unreadable(error.to_string())),
         };
         SourceFile::new(self.path, content)
@@ -147,7 +147,7 @@ fn select(entry: &DirEntry, tally: &mut Tally<'_>) -> Result<Option<What>, Sourc
         Ok(about) if about.len() > MAX_FILE_BYTES => What::Known(Content::TooLarge(about.len())),
         Ok(about) => {
             tally.bytes(about.len())?;
-            What::Read(entry.path().to_owned())
+            What::Read(entry.path().to_owned(), about.len())
         }
     };
     Ok(Some(what))
@@ -180,7 +180,8 @@ fn bounded(reader: impl Read, said: u64) -> std::io::Result<Content> {
     if said > MAX_FILE_BYTES {
         return Ok(Content::TooLarge(said));
     }
-    let mut bytes = Vec::new();
+    // Room for all of it and a byte, so that its end is seen without growing.
+    let mut bytes = Vec::with_capacity(usize::try_from(said + 1).unwrap_or_default());
     reader.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(if bytes.len() as u64 > MAX_FILE_BYTES {
         Content::TooLarge(bytes.len() as u64)

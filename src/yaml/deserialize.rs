@@ -182,4 +182,8 @@ impl<'s> MapAccess<'s> for Members<'_, 's> {
             None => Err(Mismatch::custom("a value was asked for before its key")),
         }
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len())
+    }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 /// The modules from left to right; those in one group never import each other.
 const LAYERS: &[&[&str]] = &[
-    &["span", "route", "text"],
+    &["span", "route", "text", "parallel"],
     &["diagnostic"],
     &["source"],
     &["yaml"],
@@ -22,6 +22,7 @@ const LAYERS: &[&[&str]] = &[
 /// What only some places may name.
 const CONFINED: &[(&str, &[&str])] = &[
     ("git2", &["source/revision/"]),
+    ("std::thread", &["parallel.rs"]),
     ("walkdir", &["source/"]),
     ("std::fs", &["source/", "cli/"]),
     ("std::env", &["source/", "cli/"]),

@@ -428,14 +428,19 @@ fn edit(
         5 => {
             level
                 .expectations
-                .values_mut()
+                .iter_mut()
+                .map(|(_, value)| value)
                 .nth(place / 7 % 4)?
                 .proficiency += 1
         }
         _ => {
             let name = edit.1.rsplit('/').next()?;
             let text = json!("Shows something new.");
-            let expectation = level.expectations.values_mut().nth(place / 7 % 4)?;
+            let expectation = level
+                .expectations
+                .iter_mut()
+                .map(|(_, value)| value)
+                .nth(place / 7 % 4)?;
             expectation
                 .markers
                 .insert(id(name), serde_json::from_value(text).unwrap());

@@ -25,4 +25,5 @@ mod sample;
 mod schema;
 mod show;
 mod source;
+mod structure;
 mod yaml;

@@ -6,7 +6,7 @@ use crate::{
         Kind,
         change::{Detail, Fact},
     },
-    model::{Expectation, Id, ItemPath, LevelPath, Marker, MarkerPath, Text},
+    model::{Expectation, Id, ItemPath, LevelPath, Marker, MarkerDetails, MarkerPath, Text},
 };
 
 impl Comparison<'_> {
@@ -81,15 +81,15 @@ impl Comparison<'_> {
 
     /// Every field is named: a new one must find its place.
     pub(super) fn same_marker(&mut self, path: MarkerPath, old: &Marker, new: &Marker) {
-        let Marker {
-            text,
+        let Marker { text, details: _ } = old;
+        let MarkerDetails {
             examples,
             counter_examples,
             evidence,
             formerly,
             expands,
             sources,
-        } = old;
+        } = &**old;
         let is_moved = self.moved.contains_key(&path);
         let item = ItemPath::Marker(path);
         let this = Some(&item);

@@ -93,13 +93,17 @@ impl<'m, V> Pair<'m, V> {
 }
 
 /// Returns what is there under each id of two maps, by id.
-pub(super) fn pairs<'m, V>(old: &'m BTreeMap<Id, V>, new: &'m BTreeMap<Id, V>) -> Vec<Pair<'m, V>> {
-    let gone = old.iter().filter(|(id, _)| !new.contains_key(*id));
-    let mut all: Vec<Pair<'m, V>> = gone.map(|(id, value)| Pair::Removed(id, value)).collect();
-    all.extend(new.iter().map(|(id, value)| match old.get(id) {
+pub(super) fn pairs<'m, V: 'm>(
+    old: impl IntoIterator<Item = (&'m Id, &'m V)>,
+    new: impl IntoIterator<Item = (&'m Id, &'m V)>,
+) -> Vec<Pair<'m, V>> {
+    let mut old: BTreeMap<&Id, &V> = old.into_iter().collect();
+    let here = new.into_iter().map(|(id, value)| match old.remove(id) {
         Some(was) => Pair::Both(id, was, value),
         None => Pair::Added(id, value),
-    }));
+    });
+    let mut all: Vec<Pair<'m, V>> = here.collect();
+    all.extend(old.into_iter().map(|(id, value)| Pair::Removed(id, value)));
     all.sort_by_key(Pair::id);
     all
 }

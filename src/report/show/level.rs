@@ -73,13 +73,13 @@ impl LevelShown {
             family_name: family.family.name.clone(),
             track_name: track.and_then(|Track { name }| name.clone()),
             code: level.code.clone(),
-            aliases: level.aliases.clone(),
-            formerly: level.formerly.clone(),
+            aliases: level.aliases.to_vec(),
+            formerly: level.formerly.to_vec(),
             summary: level.summary.clone(),
             file: material.file_of((family.id, id)),
             path: set.path.iter().map(|id| (*id).clone()).collect(),
-            extends: level.extends.clone(),
-            without: level.without.clone(),
+            extends: level.extends.to_vec(),
+            without: level.without.to_vec(),
             scope: scope(&framework.settings, at),
             layers: level.layers.as_ref().map_or_else(Vec::new, layer_shares),
             responsibilities: responsibilities
@@ -97,7 +97,7 @@ impl LevelShown {
                 .iter()
                 .map(|step| StepShown::of(framework, family.id, step))
                 .collect(),
-            typical: level.typical.as_ref().map(TypicalShown::of),
+            typical: level.typical.as_deref().map(TypicalShown::of),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The bytes of selected files.
 
 use git2::{Odb, Oid};
-use rayon::prelude::*;
 
 use super::tree::Place;
-use crate::source::{Content, MAX_FILE_BYTES, SourceError, SourceFile, select::Tally};
+use crate::{
+    parallel,
+    source::{Content, MAX_FILE_BYTES, SourceError, SourceFile, select::Tally},
+};
 
 /// An entry that was selected.
 pub(super) struct Found {
@@ -32,7 +34,8 @@ pub(super) fn contents(at: &Place<'_>, found: Vec<Found>) -> Result<Vec<SourceFi
         };
         at.lost(&at.shown(&found.path), id, error)
     };
-    let sizes: Vec<Result<u64, git2::Error>> = found.par_iter().map(|f| size(odb, f)).collect();
+    let sizes: Vec<Result<u64, git2::Error>> =
+        parallel::map(found.iter().collect(), |found| size(odb, found));
     // Only now is it known that all of them fit into memory together.
     let mut tally = Tally::new(&at.root);
     let mut sized = Vec::with_capacity(found.len());
@@ -42,10 +45,9 @@ pub(super) fn contents(at: &Place<'_>, found: Vec<Found>) -> Result<Vec<SourceFi
         sized.push((found, size));
     }
     // The first error by path, not by time.
-    let read: Vec<Result<SourceFile, (Found, git2::Error)>> = sized
-        .into_par_iter()
-        .map(|(found, size)| content(odb, &found, size).map_err(|error| (found, error)))
-        .collect();
+    let read = parallel::map(sized, |(found, size)| {
+        content(odb, &found, size).map_err(|error| (found, error))
+    });
     read.into_iter()
         .map(|file| file.map_err(|(found, error)| lost(&found, &error)))
         .collect()

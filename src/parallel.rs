@@ -1,0 +1,14 @@
+//! Many pieces of work at once, where they are so many that it pays.
+
+use rayon::prelude::*;
+
+/// A ladder of a dozen files is read in about the time that the pool of threads takes to start.
+const WORTH_A_POOL: usize = 64;
+
+/// Returns what `work` makes of each item, in the order of the items.
+pub fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync + Send) -> Vec<R> {
+    if items.len() < WORTH_A_POOL {
+        return items.into_iter().map(work).collect();
+    }
+    items.into_par_iter().map(work).collect()
+}

@@ -73,7 +73,9 @@ pub(super) fn require_sound<'f>(
 
 fn errors(loaded: &Loaded) -> impl Iterator<Item = Diagnostic> {
     let is_error = |finding: &Diagnostic| finding.severity == Severity::Error;
-    rules::check(loaded).into_iter().filter(is_error)
+    rules::check_by_the_rules(loaded)
+        .into_iter()
+        .filter(is_error)
 }
 
 fn validate(ladder: &Snapshot) -> String {

@@ -10,6 +10,7 @@ mod globals;
 mod inputs;
 mod ladder;
 mod list;
+mod rules;
 mod schema;
 mod show;
 mod validate;
@@ -42,6 +43,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Validate(validate::ValidateArgs),
+    Rules(rules::RulesArgs),
     Show(show::ShowArgs),
     List(list::ListArgs),
     Diff(diff::DiffArgs),
@@ -53,6 +55,7 @@ impl Command {
     fn run(&self, context: &Context) -> Result<Answer, Failure> {
         match self {
             Self::Validate(args) => validate::run(args, context),
+            Self::Rules(args) => rules::run(args, context),
             Self::Show(args) => show::run(args, context),
             Self::List(args) => list::run(args, context),
             Self::Diff(args) => diff::run(args, context),

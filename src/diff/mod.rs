@@ -1,8 +1,8 @@
 //! What changed between two versions of a ladder, and whether the bar moved.
 //!
-//! Three stages, kept apart: what changed ([`Change`], neutral facts: found by [`align`] and
-//! [`compare`]), what it means ([`Meaning`]: the table of [`meaning`] and the required sets of
-//! both sides, [`sets`]), and how it reads (not here: [`crate::report`] and [`crate::page`]).
+//! Three stages, kept apart: what changed ([`Change`], neutral facts: found by `align` and
+//! `compare`), what it means ([`Meaning`]: the table of `meaning` and the required sets of
+//! both sides, `sets`), and how it reads (not here: [`crate::report`] and [`crate::page`]).
 
 mod align;
 mod change;

@@ -4,6 +4,7 @@
 pub mod findings;
 pub mod gap;
 pub mod list;
+pub mod rules;
 pub mod show;
 pub mod validate;
 pub mod diff;
@@ -51,6 +52,8 @@ pub enum Block {
     TextChange(Vec<Word>),
     /// A part of a source file with labels on it.
     Excerpt(Excerpt),
+    /// A text that is shown as it stands, such as a part of a file.
+    Code(String),
     /// Filled and empty parts of a scale, such as a rating against what is required.
     Bars(Vec<Bar>),
 }

@@ -37,6 +37,11 @@ pub fn page<'s>(
         page.push(Block::Paragraph(Line::new().toned(Tone::Caution, text)));
     }
     page.push(Block::Paragraph(summary(&report.summary)));
+    if let Some(first) = drawn.first() {
+        let command = format!("ladder rules {}", first.rule);
+        let line = Line::new().toned(Tone::Faint, "What a rule finds, and why: ");
+        page.push(Block::Paragraph(line.toned(Tone::Code, command)));
+    }
     page
 }
 

@@ -57,8 +57,17 @@ fn block(block: &Block) -> Vec<String> {
         Block::KeyValues(pairs) => pairs.iter().map(key_value).collect(),
         Block::TextChange(words) => some(change(words)),
         Block::Excerpt(one) => excerpt(one),
+        Block::Code(text) => verbatim(text),
         Block::Bars(all) => all.iter().map(bar).collect(),
     }
+}
+
+/// Returns a text as it stands, in a fence that none of its lines closes.
+fn verbatim(text: &str) -> Vec<String> {
+    let lines: Vec<String> = text.lines().map(visible).collect();
+    let fence = fence(&lines);
+    let fenced = [format!("{fence}yaml")].into_iter().chain(lines);
+    fenced.chain([fence.clone()]).collect()
 }
 
 /// Returns a block's only line, none where it is empty.

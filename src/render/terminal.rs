@@ -6,7 +6,10 @@ use super::{
     piece::{Piece, Style, paint, pieces, row_columns, style, styled, wrapped},
     snippet, table,
 };
-use crate::page::{Block, Entry, Excerpt, Fate, Line, Page, Tone, Word};
+use crate::{
+    page::{Block, Entry, Excerpt, Fate, Line, Page, Tone, Word},
+    text::visible,
+};
 
 /// Returns the page as text that fits the ink's width and ends with one line break.
 ///
@@ -85,8 +88,25 @@ fn block(block: &Block, ink: Ink) -> Vec<String> {
         Block::KeyValues(pairs) => aligned::key_values(pairs, ink),
         Block::TextChange(words) => wrapped(&change(words, ink), ink),
         Block::Excerpt(one) => excerpt(one, ink),
+        Block::Code(text) => text.lines().map(|line| verbatim(line, ink)).collect(),
         Block::Bars(all) => aligned::bars(all, ink),
     }
+}
+
+/// Returns a line as it stands, indented, and cut where it does not fit: a broken line of a
+/// file would be another line.
+fn verbatim(line: &str, ink: Ink) -> String {
+    const INDENT: &str = "    ";
+    let line = visible(line);
+    let room = ink.width.saturating_sub(INDENT.len() + 1);
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+        used <= room
+    };
+    let kept: String = line.chars().take_while(fits).collect();
+    let cut = if kept.len() < line.len() { "…" } else { "" };
+    format!("{INDENT}{kept}{cut}").trim_end().to_owned()
 }
 
 /// Returns lines with `first` before the first and as much space before the others.

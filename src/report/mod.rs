@@ -7,6 +7,7 @@ mod fail_on;
 mod finding;
 pub mod gap;
 pub mod list;
+pub mod rules;
 pub mod schema;
 pub mod show;
 pub mod validate;

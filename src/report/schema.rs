@@ -8,7 +8,8 @@ use schemars::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    diff::DiffReport, gap::GapReport, list::ListReport, show::ShowReport, validate::ValidateReport,
+    diff::DiffReport, gap::GapReport, list::ListReport, rules::RulesReport, show::ShowReport,
+    validate::ValidateReport,
 };
 
 /// Returns the schema of the machine output as it is shipped in `schema/`.
@@ -29,6 +30,7 @@ pub fn generate() -> Value {
         case::<GapReport>(&mut generator, "gap"),
         case::<ShowReport>(&mut generator, "show"),
         case::<ListReport>(&mut generator, "list"),
+        case::<RulesReport>(&mut generator, "rules"),
     ];
     let commands: Vec<&Value> = cases
         .iter()

@@ -185,6 +185,17 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
 /// of what `ladder.yaml` says only where it was read.
 #[must_use]
 pub fn check(loaded: &Loaded) -> Vec<Diagnostic> {
+    let settings = &loaded.framework.settings;
+    let found = check_by_the_rules(loaded).into_iter();
+    found
+        .filter_map(|finding| weighed(finding, settings))
+        .collect()
+}
+
+/// Returns the same findings with the severities of the rules themselves, whatever `ladder.yaml`
+/// says: for whoever has to know whether the ladder means what it seems to.
+#[must_use]
+pub fn check_by_the_rules(loaded: &Loaded) -> Vec<Diagnostic> {
     let mut sink = Sink::new();
     sink.extend(loaded.diagnostics.iter().cloned());
     for rule in RULES {
@@ -195,24 +206,31 @@ pub fn check(loaded: &Loaded) -> Vec<Diagnostic> {
         }
     }
     check_rule_names(&loaded.framework.settings, &mut sink);
-    sink.into_sorted()
-        .into_iter()
-        .filter_map(|finding| weighed(finding, &loaded.framework.settings))
-        .collect()
+    let found = sink.into_sorted().into_iter();
+    found.map(with_item).collect()
 }
 
-/// Returns a finding with the severity that the ladder gives to its rule, and with the item that
-/// it is about; none where the ladder does not want it.
+/// Returns a finding with the item that it is about.
+fn with_item(finding: Diagnostic) -> Diagnostic {
+    let place = &finding.location;
+    let item = finding.item.or_else(|| item_at(&place.path, place.route()));
+    Diagnostic { item, ..finding }
+}
+
+/// Returns a finding with the severity that the ladder gives to its rule; none where the ladder
+/// does not want it. An error of reading stays one: the file could not be read, and a family
+/// that is left out must never look sound.
 fn weighed(finding: Diagnostic, settings: &Settings) -> Option<Diagnostic> {
+    let is_of_reading = rule(finding.rule).is_none_or(|it| matches!(it.check, Check::Reading));
+    if is_of_reading && finding.severity == Severity::Error {
+        return Some(finding);
+    }
     let severity = match settings.rules.get(finding.rule) {
         Some(given) => given.severity()?,
         None => finding.severity,
     };
-    let place = &finding.location;
-    let item = finding.item.or_else(|| item_at(&place.path, place.route()));
     Some(Diagnostic {
         severity,
-        item,
         ..finding
     })
 }

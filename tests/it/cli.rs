@@ -597,6 +597,8 @@ fn json_is_as_its_schema_says() {
         "show operations/manager/goal-setting/reviews-progress",
         "show operations:goal-setting",
         "list",
+        "rules",
+        "rules unknown-key",
     ] {
         let ran = run(repo.path(), &format!("{arguments} -f json"));
         let json: serde_json::Value = serde_json::from_str(&ran.stdout)
@@ -609,4 +611,29 @@ fn json_is_as_its_schema_says() {
         assert_eq!(json["command"], arguments.split(' ').next().unwrap());
         assert_eq!(json["format"], 1);
     }
+}
+
+#[test]
+fn rules_are_listed_and_explained() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let all = run(folder.path(), "rules");
+    assert_eq!((all.code, all.stderr.as_str()), (0, ""));
+    for rule in ladder::rules::RULES {
+        assert!(all.stdout.contains(rule.name), "{}", rule.name);
+        let one = run(folder.path(), &format!("rules {}", rule.name));
+        assert_eq!(one.code, 0);
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            words(&one.stdout).contains(&words(rule.documentation.matters)),
+            "{}",
+            rule.name
+        );
+    }
+    let unknown = run(folder.path(), "rules unknown-keys");
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
+    assert!(
+        unknown.stderr.contains("did you mean `unknown-key`?"),
+        "{}",
+        unknown.stderr
+    );
 }

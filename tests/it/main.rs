@@ -15,6 +15,7 @@ mod gap;
 mod laws;
 mod load;
 mod readme;
+mod reference;
 mod registry;
 mod render;
 mod repo;

@@ -1,6 +1,6 @@
 //! Something extended that is not there to be extended.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     Check, Documentation, Group, Rule,
@@ -38,7 +38,8 @@ extends: [common/associate]
 };
 
 fn check(framework: &Framework, sink: &mut Sink) {
-    let mut lineages: BTreeMap<&str, Option<BTreeSet<&Id>>> = BTreeMap::new();
+    // References come family by family.
+    let mut known: Option<(&str, Option<BTreeSet<&Id>>)> = None;
     let extends = |reference: &Reference<'_>| matches!(reference.purpose, Purpose::Extends(_));
     for reference in references(framework).filter(extends) {
         let named = framework.families.get_key_value(reference.target_family());
@@ -53,15 +54,15 @@ fn check(framework: &Framework, sink: &mut Sink) {
             sink.add(no_template(&reference, target));
             continue;
         }
+        let Target::Level(_) = reference.target else {
+            continue;
+        };
         let home = reference.family.id();
-        let lineage = lineages.entry(home);
-        let lineage = lineage.or_insert_with(|| known_lineage(framework, home));
-        let is_level = matches!(reference.target, Target::Level(_));
-        if is_level
-            && lineage
-                .as_ref()
-                .is_some_and(|lineage| !lineage.contains(target))
-        {
+        if known.as_ref().is_none_or(|(id, _)| *id != home) {
+            known = Some((home, known_lineage(framework, home)));
+        }
+        let lineage = known.as_ref().and_then(|(_, lineage)| lineage.as_ref());
+        if lineage.is_some_and(|lineage| !lineage.contains(target)) {
             sink.add(not_extended(&reference, target));
         }
     }

@@ -54,11 +54,16 @@ fn check(framework: &Framework, sink: &mut Sink) {
     let mut names = Names::new();
     let mut templates = None;
     for (id, family) in &framework.families {
+        let is_own = |competency: &Id| family.competencies.contains_key(competency);
+        let mut foreign = named(family).filter(|(id, _)| !is_own(id)).peekable();
+        if foreign.peek().is_none() {
+            continue;
+        }
         let lineage = framework.lineage(id);
         if !lineage_is_known(framework, &lineage) {
             continue;
         }
-        for (competency, place) in named(family) {
+        for (competency, place) in foreign {
             let defines =
                 |(_, family): &(&Id, &Family)| family.competencies.contains_key(competency);
             if lineage.iter().any(defines) {

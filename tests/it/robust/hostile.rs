@@ -273,10 +273,10 @@ fn long_chains_take_no_stack_and_no_time() {
     assert_eq!(ends.len(), count + 1);
 }
 
-/// A thousand families, each of which takes over what the one before does.
+/// Ten thousand families, each of which takes over what the one before does.
 #[test]
 fn families_in_a_chain_are_read() {
-    let count = 1000;
+    let count = 10_000;
     let mut files = base();
     for at in 0..count {
         let text = format!(

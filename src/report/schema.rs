@@ -8,8 +8,8 @@ use schemars::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    diff::DiffReport, gap::GapReport, list::ListReport, rules::RulesReport, show::ShowReport,
-    validate::ValidateReport,
+    FORMAT, diff::DiffReport, gap::GapReport, list::ListReport, rules::RulesReport,
+    show::ShowReport, validate::ValidateReport,
 };
 
 /// Returns the schema of the machine output as it is shipped in `schema/`.
@@ -43,7 +43,7 @@ pub fn generate() -> Value {
         "description": "What a command writes with --format json.",
         "type": "object",
         "required": ["format", "command"],
-        "properties": {"command": {"enum": commands}},
+        "properties": {"format": {"const": FORMAT}, "command": {"enum": commands}},
         "allOf": cases,
         "$defs": definitions(&mut generator),
     })

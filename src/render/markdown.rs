@@ -66,8 +66,9 @@ fn block(block: &Block) -> Vec<String> {
 fn verbatim(text: &str) -> Vec<String> {
     let lines: Vec<String> = text.lines().map(visible).collect();
     let fence = fence(&lines);
-    let fenced = [format!("{fence}yaml")].into_iter().chain(lines);
-    fenced.chain([fence.clone()]).collect()
+    let opening = format!("{fence}yaml");
+    let fenced = [opening].into_iter().chain(lines);
+    fenced.chain([fence]).collect()
 }
 
 /// Returns a block's only line, none where it is empty.

@@ -185,6 +185,7 @@ impl<'f> Sets<'_, 'f> {
             };
             if asks(was) != asks(is) {
                 self.competency((family, target, competency), was, is);
+                self.definition((family, target, competency), was, is);
             }
         }
     }
@@ -233,6 +234,16 @@ impl<'f> Sets<'_, 'f> {
             }
             self.note(direction, (target, competency), (before, after), &found);
         }
+    }
+
+    /// Notes that another family than before defines a competency that both sets ask.
+    fn definition(
+        &mut self,
+        (family, target, competency): (&'f Id, &LevelPath, &'f Id),
+        was: &RequiredSet<'f>,
+        is: &RequiredSet<'f>,
+    ) {
+        let (before, after) = (was.asked.get(competency), is.asked.get(competency));
         if means_otherwise(before, after) {
             let found = self.redefined(family, competency, before.into_iter().chain(after));
             let direction = Direction::Unsure;

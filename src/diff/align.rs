@@ -143,7 +143,7 @@ impl Names {
     }
 
     /// Returns TO's path of a level of FROM.
-    fn level(&self, old: &LevelPath) -> LevelPath {
+    pub(super) fn level(&self, old: &LevelPath) -> LevelPath {
         let family = self.families.new_id(&old.family).clone();
         let renames = self.levels.get(&family).unwrap_or(&self.nothing);
         LevelPath {
@@ -199,7 +199,8 @@ impl Names {
         }
     }
 
-    fn original_level(&self, level: &LevelPath) -> LevelPath {
+    /// Returns FROM's path of a level that is named by TO's ids.
+    pub(super) fn original_level(&self, level: &LevelPath) -> LevelPath {
         let renames = self.levels.get(&level.family).unwrap_or(&self.nothing);
         LevelPath {
             family: self.families.old_id(&level.family).clone(),

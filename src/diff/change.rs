@@ -51,6 +51,8 @@ pub enum Detail {
     Template(bool),
     /// The place that a marker left, by TO's ids.
     Left(MarkerPath),
+    /// An old id is remembered no more, by which ratings may still name what had it.
+    Forgotten,
 }
 
 impl Change {
@@ -109,6 +111,15 @@ pub(super) fn family_of(item: &ItemPath) -> &Id {
         ItemPath::Family(family) | ItemPath::Definition(family, _) => family,
         ItemPath::Level(level) | ItemPath::Expectation(level, _) => &level.family,
         ItemPath::Marker(marker) => &marker.level.family,
+    }
+}
+
+/// Returns the id that an item has beside its siblings.
+pub(super) fn own_id(item: &ItemPath) -> &Id {
+    match item {
+        ItemPath::Family(id) | ItemPath::Expectation(_, id) | ItemPath::Definition(_, id) => id,
+        ItemPath::Level(level) => &level.level,
+        ItemPath::Marker(marker) => &marker.marker,
     }
 }
 

@@ -4,7 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Change, Kind, change::family_of, words::Bag};
+use super::{
+    Change, Kind,
+    change::{family_of, own_id},
+    words::Bag,
+};
 use crate::model::{Family, Framework, Id, ItemPath, Level};
 
 /// How many percent of the words two texts share at least to be nearly the same.
@@ -163,14 +167,6 @@ fn hint(changes: &mut [Change], (was, old): (usize, &Framework), (is, new): (usi
         if let Some(change) = changes.get_mut(at) {
             change.hint = Some(words.clone());
         }
-    }
-}
-
-fn own_id(item: &ItemPath) -> &Id {
-    match item {
-        ItemPath::Family(id) | ItemPath::Expectation(_, id) | ItemPath::Definition(_, id) => id,
-        ItemPath::Level(level) => &level.level,
-        ItemPath::Marker(marker) => &marker.marker,
     }
 }
 

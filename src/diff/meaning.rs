@@ -231,6 +231,9 @@ fn structure_row(change: &Change, text_change: Bump) -> Row {
         (Kind::RankChanged, Detail::Order(true)) => {
             restructures("the order of the levels is another")
         }
+        (Kind::FieldChanged, Detail::Forgotten) => {
+            restructures("ratings by an old id that nothing remembers cannot be carried")
+        }
         (Kind::FamilyRemoved, _) => restructures("whoever is in it is in nothing"),
         (Kind::StatusChanged, Detail::Template(true)) => {
             restructures("a template is no family that people are in")

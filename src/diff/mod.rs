@@ -91,7 +91,7 @@ pub fn diff(from: &Framework, to: &Framework) -> Diff {
     let skipped = unread(from, to, &names);
     let mut changes = compare::compare(from, &old, to, &names, &skipped);
     hints::add(&mut changes, &old, to);
-    let (effects, unexplained) = sets::effects(&changes, &old, to, &skipped);
+    let (effects, unexplained) = sets::effects(&changes, (from, &old, &names), to, &skipped);
     // A release must not loosen the policy by which it is counted itself: the stricter counts.
     let policies = [&from.settings, &to.settings].map(|it| it.versioning.text_change);
     let text_change = policies.into_iter().max().unwrap_or_default();

@@ -140,7 +140,10 @@ fn spoken(text: &str) -> Vec<String> {
             _ if is_part || c.is_whitespace() => is_part,
             // 1,000 is not 1000 and 1,5 is not 15, but a clause may end behind a number.
             _ if behind && ahead => true,
-            '.' | '-' | '\u{2212}' | '\u{2013}' | '\u{2010}' | '\u{2011}' => behind || ahead,
+            // `!=` says the opposite of `=`.
+            '!' => characters.get(at + 1).is_some_and(|c| is_sign(*c)),
+            '-' | '*' | '/' | ':' if stands_between_numbers(&characters, at) => true,
+            '.' | '-' | '\u{2013}' | '\u{2010}' | '\u{2011}' => behind || ahead,
             _ => !is_punctuation(c),
         };
         if is_part && open {
@@ -153,6 +156,20 @@ fn spoken(text: &str) -> Vec<String> {
         open = is_part;
     }
     words
+}
+
+/// Returns whether a character is a symbol that is a word of its own.
+fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !is_punctuation(c)
+}
+
+/// Returns whether the nearest characters on either side, past spaces, are digits: `5 - 10`.
+fn stands_between_numbers(characters: &[char], at: usize) -> bool {
+    let is_digit = |c: Option<&char>| c.is_some_and(|c| c.is_numeric());
+    let (before, after) = characters.split_at(at);
+    let mut after = after.iter().skip(1);
+    is_digit(before.iter().rfind(|c| !c.is_whitespace()))
+        && is_digit(after.find(|c| !c.is_whitespace()))
 }
 
 /// Returns whether a character only divides words: what is not known to do so is a word.
@@ -225,6 +242,9 @@ mod tests {
             ("C", "C++"),
             ("within 5%", "within 5"),
             ("re-sign", "resign"),
+            ("\u{2212} 5 points", "5 points"),
+            ("errors != 0", "errors = 0"),
+            ("within 5 - 10 days", "within 5 10 days"),
         ] {
             assert!(!same_words(before, after), "{before} / {after}");
         }

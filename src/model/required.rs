@@ -111,6 +111,13 @@ impl<'f> Expectations<'f> {
         let family = self.framework.families.get(family_id)?;
         let role = role.filter(|role| role.family == target.family);
         let path = path_to(family, target_id, role.map(|role| &role.level));
+        self.along(family_id, path)
+    }
+
+    /// Returns the required set of the last level of a path inside a family, whichever path
+    /// [`path_to`] would choose. None for a family that is not there.
+    pub fn along(&mut self, family_id: &'f Id, path: Vec<&'f Id>) -> Option<RequiredSet<'f>> {
+        let family = self.framework.families.get(family_id)?;
         let lineage = self.framework.lineage(family_id);
         let mut asked = AskedSet::new();
         let mut below = AskedSet::new();

@@ -20,7 +20,7 @@ use serde_json::Value;
 use super::{
     Change, Detail, Direction, Kind,
     align::Names,
-    change::{Fact, Seen},
+    change::{Fact, Seen, own_id},
     place::location,
     sets::Unexplained,
 };
@@ -236,11 +236,24 @@ impl Comparison<'_> {
         }
     }
 
-    /// Compares the former ids of something that kept its id: those of a rename are part of it.
+    /// Compares the former ids of something; those that a rename adds or uses up are part of it.
     fn formerly(&mut self, subject: &ItemPath, renamed: bool, old: &[Id], new: &[Id]) {
-        if !renamed {
-            self.list(Kind::FieldChanged, Some(subject), "formerly", old, new);
+        let now = own_id(subject);
+        let is_forgotten = |id: &&Id| !new.contains(id) && *id != now;
+        // Ratings name no markers.
+        let forgets =
+            !matches!(subject, ItemPath::Marker(_)) && old.iter().any(|id| is_forgotten(&id));
+        if old == new || (renamed && !forgets) {
+            return;
         }
+        let (was, is) = (joined(old), joined(new));
+        let fact = Fact::changed(Kind::FieldChanged, Some(subject.clone()), was, is);
+        let detail = if forgets {
+            Detail::Forgotten
+        } else {
+            Detail::None
+        };
+        self.add(fact.at(keys("formerly")).key("formerly").with(detail));
     }
 }
 

@@ -3,66 +3,19 @@
 //! Written once for a rise; a fall is a rise with the sides exchanged. `gaining` is the side
 //! that asks more: TO for a rise, FROM for a fall.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::collections::BTreeSet;
 
-use super::index::{Index, Place};
+use super::{
+    index::{Index, Place},
+    side::Side,
+};
 use crate::{
     diff::{Detail, Kind},
     model::{
-        Family, Framework, Id, Level, LevelPath,
-        required::{Asked, AskedSet, Expectations, RequiredSet},
+        Family, Id, Level,
+        required::{Asked, AskedSet, RequiredSet},
     },
 };
-
-/// One side of the comparison.
-pub(super) struct Side<'f> {
-    pub(super) framework: &'f Framework,
-    pub(super) expectations: Expectations<'f>,
-}
-
-impl<'f> Side<'f> {
-    pub(super) fn of(framework: &'f Framework) -> Self {
-        Self {
-            framework,
-            expectations: Expectations::of(framework),
-        }
-    }
-
-    pub(super) fn level(&self, (family, level): Place<'_>) -> Option<&'f Level> {
-        self.framework.families.get(family)?.levels.get(level)
-    }
-
-    pub(super) fn effective(&mut self, (family, level): Place<'_>) -> Rc<AskedSet<'f>> {
-        self.expectations.effective(&LevelPath {
-            family: family.clone(),
-            level: level.clone(),
-        })
-    }
-
-    /// Returns the levels through which a level comes to ask a competency: itself, then the
-    /// template levels that it extends, to where the expectation is written.
-    fn chain(&mut self, start: Place<'f>, asked: &Asked<'f>) -> Vec<Place<'f>> {
-        let mut chain = vec![start];
-        let mut at = start;
-        while at != asked.written_in {
-            let extends = self.level(at).map(|level| level.extends.as_slice());
-            let extends = extends.unwrap_or_default();
-            let next = extends
-                .iter()
-                .rev()
-                .map(|it| (&it.family, &it.level))
-                .find(|it| {
-                    let effective = self.effective(*it);
-                    let same = effective.get(asked.competency);
-                    !chain.contains(it) && same.is_some_and(|it| it.written_in == asked.written_in)
-                });
-            let Some(next) = next else { break };
-            chain.push(next);
-            at = next;
-        }
-        chain
-    }
-}
 
 /// The kinds that make something appear on the gaining side, or disappear from the losing one.
 pub(super) struct Kinds {
@@ -351,7 +304,12 @@ impl<'f> Question<'_, 'f> {
                 found.extend(self.steps(lower, upper));
             }
             for level in path.iter().filter(|level| !other.contains(level)) {
-                let kinds = [Kind::LevelAdded, Kind::LevelInserted, Kind::LevelRemoved];
+                let kinds = [
+                    Kind::LevelAdded,
+                    Kind::LevelInserted,
+                    Kind::LevelRemoved,
+                    Kind::LevelRenamed,
+                ];
                 found.extend(index.level((self.family, level), &kinds));
             }
         }

@@ -43,6 +43,16 @@ pub(super) fn reads_otherwise(before: Option<&Asked<'_>>, after: Option<&Asked<'
     was.weight != is.weight || was.markers.iter().any(reworded)
 }
 
+/// Returns whether two demands that count are for competencies that different families define:
+/// then they are two competencies under one id, whose ratings do not mean the same.
+pub(super) fn means_otherwise(before: Option<&Asked<'_>>, after: Option<&Asked<'_>>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
+    let counts = |asked: &Asked<'_>| asked.expectation.requirement.counts();
+    before.home != after.home && counts(before) && counts(after)
+}
+
 /// Returns a demand in a few words.
 pub(super) fn words(asked: &Asked<'_>) -> String {
     let expectation = asked.expectation;

@@ -4,22 +4,26 @@
 
 mod causes;
 mod demand;
+mod held;
 mod index;
 mod roles;
+mod side;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Bump, Change, Direction, Kind,
+    align::Names,
     change::{Detail, family_of},
 };
 use crate::model::{
-    Family, Framework, Id, ItemPath, LevelPath, Status,
+    Family, Framework, Id, ItemPath, LevelPath,
     required::{Asked, RequiredSet},
 };
-use causes::{FALL, Kinds, Question, RISE, Side};
-use demand::{asks_more, reads_otherwise, words};
+use causes::{FALL, Kinds, Question, RISE};
+use demand::{asks_more, means_otherwise, reads_otherwise, words};
 use index::Index;
+use side::Side;
 
 /// What a change does to what levels ask.
 #[derive(Debug, Clone, Default)]
@@ -61,16 +65,17 @@ pub(super) struct Unexplained {
     pub(super) after: Option<String>,
 }
 
-/// Returns what each change does, in their order, and what none of them explains.
+/// Returns what each change does, in their order, and what none of them explains. `old` is `from`
+/// by TO's ids.
 pub(super) fn effects(
     changes: &[Change],
-    old: &Framework,
+    (from, old, names): (&Framework, &Framework, &Names),
     new: &Framework,
     skipped: &BTreeSet<Id>,
 ) -> (Vec<Effect>, Vec<Unexplained>) {
     let mut comparison = Sets {
         index: Index::of(changes),
-        old: Side::of(old),
+        old: Side::rewritten(old, from, names),
         new: Side::of(new),
         effects: vec![Effect::default(); changes.len()],
         unexplained: BTreeMap::new(),
@@ -82,6 +87,7 @@ pub(super) fn effects(
         }
     }
     comparison.templates(changes);
+    comparison.held(changes, skipped);
     (
         comparison.effects,
         comparison.unexplained.into_values().collect(),
@@ -125,15 +131,10 @@ struct Sets<'c, 'f> {
 
 impl<'f> Sets<'_, 'f> {
     fn family(&mut self, id: &Id) {
-        let side = |framework: &'f Framework| framework.families.get_key_value(id);
+        let side = |framework: &'f Framework| framework.families.get(id);
         let (was, is) = (side(self.old.framework), side(self.new.framework));
-        let draft =
-            |side: Option<(&Id, &Family)>| side.is_some_and(|(_, it)| it.status == Status::Draft);
-        self.bump_cap = (draft(was) && draft(is)).then_some(Bump::Patch);
-        let targets = |side: Option<(&'f Id, &'f Family)>| {
-            side.filter(|(_, family)| !family.is_template())
-                .map(|(_, family)| family)
-        };
+        self.bump_cap = self.draft_cap(id);
+        let targets = |side: Option<&'f Family>| side.filter(|family| !family.is_template());
         let (was, is) = (targets(was), targets(is));
         let levels = was
             .into_iter()
@@ -146,13 +147,14 @@ impl<'f> Sets<'_, 'f> {
                 family: id.clone(),
                 level: level.clone(),
             };
-            for role in roles.of_target(level) {
+            let for_none = [&self.old, &self.new].map(|side| side.path(&target, None));
+            for role in roles.of_target(level, &for_none) {
                 let role = role.map(|role| LevelPath {
                     family: id.clone(),
                     level: role.clone(),
                 });
                 let set = |side: &mut Side<'f>, there: Option<&Family>| {
-                    there.and_then(|_| side.expectations.required(&target, role.as_ref()))
+                    there.and_then(|_| side.required(&target, role.as_ref()))
                 };
                 let sets = (set(&mut self.old, was), set(&mut self.new, is));
                 self.target(&target, (sets.0.as_ref(), sets.1.as_ref()));
@@ -177,9 +179,13 @@ impl<'f> Sets<'_, 'f> {
         let competencies: BTreeSet<&'f Id> =
             was.asked.keys().chain(is.asked.keys()).copied().collect();
         for competency in competencies {
-            let (before, after) = (was.asked.get(competency), is.asked.get(competency));
-            if before.is_none_or(|it| Some(it.expectation) != after.map(|it| it.expectation)) {
+            let asks = |set: &RequiredSet<'f>| {
+                let asked = set.asked.get(competency);
+                asked.map(|it| (it.expectation, it.home))
+            };
+            if asks(was) != asks(is) {
                 self.competency((family, target, competency), was, is);
+                self.definition((family, target, competency), was, is);
             }
         }
     }
@@ -228,6 +234,43 @@ impl<'f> Sets<'_, 'f> {
             }
             self.note(direction, (target, competency), (before, after), &found);
         }
+    }
+
+    /// Notes that another family than before defines a competency that both sets ask.
+    fn definition(
+        &mut self,
+        (family, target, competency): (&'f Id, &LevelPath, &'f Id),
+        was: &RequiredSet<'f>,
+        is: &RequiredSet<'f>,
+    ) {
+        let (before, after) = (was.asked.get(competency), is.asked.get(competency));
+        if means_otherwise(before, after) {
+            let found = self.redefined(family, competency, before.into_iter().chain(after));
+            let direction = Direction::Unsure;
+            self.note(direction, (target, competency), (before, after), &found);
+        }
+    }
+
+    /// Returns what made another family's definition of a competency count.
+    fn redefined<'a>(
+        &self,
+        family: &'f Id,
+        competency: &Id,
+        sides: impl Iterator<Item = &'a Asked<'f>>,
+    ) -> BTreeSet<usize>
+    where
+        'f: 'a,
+    {
+        let kinds = [Kind::CompetencyAdded, Kind::CompetencyRemoved];
+        let mut found: BTreeSet<usize> = sides
+            .flat_map(|asked| self.index.definition(asked.home, competency, &kinds))
+            .collect();
+        let mut lineage = self.old.framework.lineage(family);
+        lineage.extend(self.new.framework.lineage(family));
+        for (member, _) in lineage {
+            found.extend(self.index.family(member, &[Kind::ExtendsChanged]));
+        }
+        found
     }
 
     fn note(

@@ -2,14 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
-    Family, Id,
-    path::{path_to, promotions_from_below},
-};
+use crate::model::{Family, Id, path::promotions_from_below};
 
 /// The promotions of one family on both sides.
 pub(super) struct Roles<'f> {
-    sides: Vec<(&'f Family, BTreeMap<&'f Id, Vec<&'f Id>>)>,
+    sides: Vec<BTreeMap<&'f Id, Vec<&'f Id>>>,
     /// The levels that stand on both sides.
     both: BTreeSet<&'f Id>,
 }
@@ -25,23 +22,25 @@ impl<'f> Roles<'f> {
             _ => BTreeSet::new(),
         };
         Self {
-            sides: sides
-                .map(|family| (family, promotions_from_below(family)))
-                .collect(),
+            sides: sides.map(promotions_from_below).collect(),
             both,
         }
     }
 
     /// Returns the roles to compare a target for: none, and every level on both sides from which
-    /// promotions lead to it on either, but those that the path for none leads through anyway.
-    pub(super) fn of_target(&self, target: &'f Id) -> Vec<Option<&'f Id>> {
+    /// promotions lead to it on either, but those that the paths for none lead through anyway.
+    pub(super) fn of_target(
+        &self,
+        target: &'f Id,
+        for_none: &[Vec<&'f Id>],
+    ) -> Vec<Option<&'f Id>> {
         let mut found = vec![None];
         if !self.both.contains(target) {
             return found;
         }
         let mut leading: BTreeSet<&'f Id> = BTreeSet::new();
         let mut off_path: BTreeSet<&'f Id> = BTreeSet::new();
-        for (family, below) in &self.sides {
+        for below in &self.sides {
             let mut open = vec![target];
             let mut seen: BTreeSet<&Id> = BTreeSet::new();
             while let Some(id) = open.pop() {
@@ -50,7 +49,8 @@ impl<'f> Roles<'f> {
                     leading.insert(id);
                 }));
             }
-            let path = path_to(family, target, None);
+        }
+        for path in for_none {
             off_path.extend(self.both.iter().filter(|id| !path.contains(id)));
         }
         let roles = leading.into_iter().filter(|id| off_path.contains(id));

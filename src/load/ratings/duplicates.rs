@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::RatingsFile;
+use super::{RatingsFile, rated};
 use crate::{
     diagnostic::{Diagnostic, Location},
     model::{Framework, Id, former::Defined, ratings::Assessment},
@@ -51,11 +51,15 @@ pub(super) fn competencies(
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let route = assessment_route.then("ratings");
+    let Some(own) = families.first() else {
+        return found;
+    };
     for family in families {
         let mut seen: BTreeMap<Defined<'_>, &Id> = BTreeMap::new();
         let given = assessment.ratings.iter().filter(|(_, it)| it.given);
         for (id, _) in given {
-            let Some(defined) = framework.competency_once_called(family, id).one() else {
+            // What an id means to the role's family it means wherever the person aims.
+            let Some(defined) = rated(framework, own, family, id) else {
                 continue;
             };
             let Some(first) = seen.insert(defined, id) else {

@@ -202,7 +202,7 @@ const FAMILY: &[Row] = &[
     row(
         &[(F, "code: OPS\n", "code: OPS\nformerly: [run]\n")],
         &["field-changed ops:formerly neutral patch"],
-        &["field-changed ops:formerly neutral patch"],
+        &["field-changed ops:formerly restructures major"],
     ),
     row(
         &[(F, "code: OPS\n", "code: OPS\nstatus: legacy\n")],

@@ -20,6 +20,138 @@ fn check(edits: &[Edit<'_>], forth: &[&str], back: &[&str]) {
     assert_eq!(words(&diff(&after, &before)), back, "back");
 }
 
+/// Asserts what turns one edited ladder into another, and what turns it back.
+fn check_both(was: &[Edit<'_>], is: &[Edit<'_>], forth: &[&str], back: &[&str]) {
+    let (before, after) = (loaded(&edited(BASE, was)), loaded(&edited(BASE, is)));
+    assert_eq!(words(&diff(&before, &after)), forth, "forth");
+    assert_eq!(words(&diff(&after, &before)), back, "back");
+}
+
+#[test]
+fn a_rename_that_turns_the_path_is_more_than_a_rename() {
+    // Of two equal paths to the lead the first by ids counts: the one past the peer, who asks
+    // nothing that counts; under its other name it is the one past the senior.
+    let peer = "title: Peer\nrank: 2\ntrack: common\nexpectations:\n  hosting: {proficiency: 1, requirement: may, markers: {waits: Waits for all.}}\nnext:\n  - level: lead\n";
+    let tutor = format!("{peer}formerly: [peer]\n");
+    check_both(
+        &[
+            ("ops/levels/peer.yaml", "", peer),
+            (
+                J,
+                "  - level: senior\n",
+                "  - level: peer\n  - level: senior\n",
+            ),
+        ],
+        &[
+            ("ops/levels/tutor.yaml", "", &tutor),
+            (
+                J,
+                "  - level: senior\n",
+                "  - level: tutor\n  - level: senior\n",
+            ),
+        ],
+        &["level-renamed ops/tutor raises major"],
+        &["level-renamed ops/peer raises major"],
+    );
+}
+
+#[test]
+fn another_family_that_defines_a_competency_changes_what_it_means() {
+    let own = (
+        F,
+        "  hosting: {name",
+        "  care: {name: Care, definition: Sweeps the floor.}\n  hosting: {name",
+    );
+    check(
+        &[own],
+        &["competency-added ops:care unsure major"],
+        &["competency-removed ops:care unsure major"],
+    );
+}
+
+#[test]
+fn a_template_that_wins_over_another_changes_what_a_competency_means() {
+    let other = (
+        "other/family.yaml",
+        "",
+        "name: Other\nstatus: template\ncompetencies:\n  care: {name: Care, definition: Sweeps the floor.}\n",
+    );
+    check_both(
+        &[other, (F, "extends: [common]", "extends: [other, common]")],
+        &[other, (F, "extends: [common]", "extends: [common, other]")],
+        &["extends-changed ops unsure major"],
+        &["extends-changed ops unsure major"],
+    );
+}
+
+#[test]
+fn builds_on_decides_what_a_role_holds_already() {
+    // The senior's vetting builds on hosting, so that the lead's hosting is held. No set tells.
+    let vetting = |builds_on: &str| {
+        format!(
+            "  vetting: {{name: Vetting, definition: Checks what others claim.{builds_on}}}\n  hosting: {{name"
+        )
+    };
+    let asked = (
+        S,
+        "expectations:\n",
+        "expectations:\n  vetting: {proficiency: 3, markers: {asks: Asks for proof.}}\n",
+    );
+    check_both(
+        &[
+            asked,
+            (F, "  hosting: {name", &vetting(", builds-on: hosting")),
+        ],
+        &[asked, (F, "  hosting: {name", &vetting(""))],
+        &["builds-on-changed ops:vetting raises major"],
+        &["builds-on-changed ops:vetting lowers minor"],
+    );
+}
+
+#[test]
+fn an_old_id_that_is_forgotten_carries_no_ratings() {
+    check(
+        &[(
+            F,
+            "{name: Hosting,",
+            "{name: Hosting, formerly: [chairing],",
+        )],
+        &["field-changed ops:hosting/formerly neutral patch"],
+        &["field-changed ops:hosting/formerly restructures major"],
+    );
+    // A rename keeps every old id, or says which it drops.
+    let renamed = |formerly: &str| format!("  inviting: {{name: Hosting, formerly: [{formerly}],");
+    let named = [
+        (J, "  hosting:", "  inviting:"),
+        (E, "  hosting:", "  inviting:"),
+    ];
+    for (formerly, found) in [
+        (
+            "hosting, chairing",
+            vec!["competency-renamed ops:inviting neutral patch"],
+        ),
+        (
+            "hosting",
+            vec![
+                "competency-renamed ops:inviting neutral patch",
+                "field-changed ops:inviting/formerly restructures major",
+            ],
+        ),
+    ] {
+        let was = (
+            F,
+            "{name: Hosting,",
+            "{name: Hosting, formerly: [chairing],",
+        );
+        let is = (F, "  hosting: {name: Hosting,", &*renamed(formerly));
+        let (before, after) = (
+            loaded(&edited(BASE, &[was])),
+            loaded(&edited(BASE, &[is, named[0], named[1]])),
+        );
+        assert_eq!(words(&diff(&before, &after)), found);
+    }
+}
+
 #[test]
 fn builds_on_taken_away_brings_the_base_back() {
     check(

@@ -220,3 +220,32 @@ fn a_fork_is_measured_branch_by_branch_and_joined_files_are_one() {
         "e"
     );
 }
+
+/// To the role's family `speed` is a competency of its own, whatever the target's family called
+/// so once: two competencies, and both ratings count where they belong.
+#[test]
+fn an_old_id_of_the_targets_family_is_no_other_name_of_the_roles_own() {
+    let framework = sample::framework(&[
+        (
+            "ops/family.yaml",
+            "name: Ops\ncompetencies:\n  speed: {name: S, definition: D}\n",
+        ),
+        (
+            "ops/levels/a.yaml",
+            "title: A\nrank: 1\ntrack: common\nexpectations:\n  speed: {proficiency: 1}\nnext: [{level: log/b, kind: lateral}]\n",
+        ),
+        (
+            "log/family.yaml",
+            "name: Log\ncompetencies:\n  fleet: {name: F, definition: D, formerly: [speed]}\n",
+        ),
+        (
+            "log/levels/b.yaml",
+            "title: B\nrank: 1\ntrack: common\nexpectations:\n  fleet: {proficiency: 2}\n",
+        ),
+    ]);
+    let found = gap(
+        &framework,
+        "person: e-1\nrole: ops/a\ntarget: log/b\nladder: v1\nassessments:\n  - {rater: manager, date: 2026-06-01, ratings: {fleet: 2, speed: 1}}\n",
+    );
+    assert_eq!(item(&found, "fleet").decision.decided, Some(2));
+}

@@ -250,7 +250,7 @@ fn expectation(text: &mut String, competency: &str, points: usize, number: usize
         let act = dice.act();
         let words: Vec<&str> = act.split(' ').collect();
         let id = format!("{}-{}", words[0].to_lowercase(), words[3]);
-        if marker == 0 && number % 3 == 0 {
+        if marker == 0 && number.is_multiple_of(3) {
             let _ = writeln!(
                 text,
                 "      {id}-{marker}:\n        text: {act}.\n        examples:\n          - {}.\n        sources: [handbook]",

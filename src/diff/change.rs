@@ -4,7 +4,7 @@
 use super::Kind;
 use crate::{
     diagnostic::Location,
-    model::{Id, ItemPath, LevelPath, MarkerPath, StepKind},
+    model::{Id, ItemPath, LevelPath, MarkerPath, Status, StepKind},
     route::Step as Key,
 };
 
@@ -47,8 +47,8 @@ pub enum Detail {
     Revalued(bool),
     /// The kinds of a step before and after, and the level that it leads to, by TO's ids.
     Steps(Option<StepKind>, Option<StepKind>, Option<LevelPath>),
-    /// Whether a family begins or ceases to be a template.
-    Template(bool),
+    /// A family's status before and after.
+    Status(Status, Status),
     /// The place that a marker left, by TO's ids.
     Left(MarkerPath),
     /// An old id is remembered no more, by which ratings may still name what had it.

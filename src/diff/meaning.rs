@@ -16,7 +16,7 @@ use super::{
     words::same_words,
 };
 use crate::{
-    model::{ItemPath, LevelPath, StepKind},
+    model::{ItemPath, LevelPath, Status, StepKind},
     text::{counted, listed},
 };
 
@@ -235,8 +235,14 @@ fn structure_row(change: &Change, text_change: Bump) -> Row {
             restructures("ratings by an old id that nothing remembers cannot be carried")
         }
         (Kind::FamilyRemoved, _) => restructures("whoever is in it is in nothing"),
-        (Kind::StatusChanged, Detail::Template(true)) => {
+        (Kind::StatusChanged, Detail::Status(was, is))
+            if [was, is].contains(&&Status::Template) =>
+        {
             restructures("a template is no family that people are in")
+        }
+        // What is changed in a draft is a patch: without this a raise could pass through one.
+        (Kind::StatusChanged, Detail::Status(_, Status::Draft)) => {
+            restructures("a draft measures nobody, and what changes in it asks for a patch alone")
         }
         (Kind::StepAdded | Kind::StepRemoved | Kind::StepChanged, Detail::Steps(was, is, _))
             if was != is && [was, is].contains(&&Some(StepKind::Promotion)) =>

@@ -418,32 +418,26 @@ fn edit(
     match which % 7 {
         0 => level.title = "Another".into(),
         1 => level.code = Some("X1".into()),
-        2 => drop(
-            level
-                .responsibilities
-                .insert(id("post"), "Sorts it.".into()),
-        ),
+        2 => {
+            let text = "Sorts it.".into();
+            level.responsibilities.insert(id("post"), text);
+        }
         3 => level.summary = Some("Does the work.".into()),
         4 => level.aliases.push("Other".into()),
         5 => {
             level
                 .expectations
                 .iter_mut()
-                .map(|(_, value)| value)
                 .nth(place / 7 % 4)?
+                .1
                 .proficiency += 1
         }
         _ => {
             let name = edit.1.rsplit('/').next()?;
             let text = json!("Shows something new.");
-            let expectation = level
-                .expectations
-                .iter_mut()
-                .map(|(_, value)| value)
-                .nth(place / 7 % 4)?;
-            expectation
-                .markers
-                .insert(id(name), serde_json::from_value(text).unwrap());
+            let (_, expectation) = level.expectations.iter_mut().nth(place / 7 % 4)?;
+            let marker = serde_json::from_value(text).unwrap();
+            expectation.markers.insert(id(name), marker);
         }
     }
     Some(edit)

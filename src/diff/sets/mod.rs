@@ -4,6 +4,7 @@
 
 mod causes;
 mod demand;
+mod effect;
 mod held;
 mod index;
 mod roles;
@@ -20,50 +21,12 @@ use crate::model::{
     Family, Framework, Id, ItemPath, LevelPath,
     required::{Asked, RequiredSet},
 };
+pub(super) use effect::{Effect, Move, Unexplained};
+
 use causes::{FALL, Kinds, Question, RISE};
 use demand::{asks_more, means_otherwise, reads_otherwise, words};
 use index::Index;
 use side::Side;
-
-/// What a change does to what levels ask.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Effect {
-    /// What it moves, by direction.
-    pub(super) moves: BTreeMap<Direction, Move>,
-    /// The levels whose required set, on either side, holds what changed.
-    pub(super) affects: BTreeSet<LevelPath>,
-    /// Of an expectation that was added or removed: whether the level asks the competency on the
-    /// other side, too, where it inherits it.
-    pub(super) inherited: bool,
-}
-
-impl Effect {
-    /// Returns the effect of a difference that is reported itself.
-    pub(super) fn of(difference: &Unexplained) -> Self {
-        Self {
-            affects: BTreeSet::from([difference.target.clone()]),
-            ..Self::default()
-        }
-    }
-}
-
-/// What a change moves in one direction.
-#[derive(Debug, Clone)]
-pub(super) struct Move {
-    pub(super) bump: Bump,
-    pub(super) targets: BTreeSet<LevelPath>,
-    pub(super) competencies: BTreeSet<Id>,
-}
-
-/// A difference that no change explains.
-#[derive(Debug, Clone)]
-pub(super) struct Unexplained {
-    pub(super) target: LevelPath,
-    pub(super) competency: Id,
-    pub(super) direction: Direction,
-    pub(super) before: Option<String>,
-    pub(super) after: Option<String>,
-}
 
 /// Returns what each change does, in their order, and what none of them explains. `old` is `from`
 /// by TO's ids.

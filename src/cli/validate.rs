@@ -76,6 +76,8 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
     findings.retain(|finding| scope.holds(&finding.place.path));
     findings.extend(check_ratings(&scope.ratings));
     let report = ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
+    // The process is about to end; taking the ladder apart piece by piece would only take time.
+    std::mem::forget(loaded);
     let threshold = match args.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,

@@ -383,7 +383,7 @@ fn rewritten_expectation(
         .into_iter()
         .map(|(id, mut marker)| {
             if let Some(path) = marker.details.as_mut().and_then(|it| it.expands.as_mut()) {
-                *path = names.marker(path);
+                **path = names.marker(path);
             }
             (renames.new_id(&id).clone(), marker)
         })

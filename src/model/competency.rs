@@ -143,7 +143,7 @@ pub struct MarkerDetails {
     pub formerly: Vec<Id>,
     /// The lower level's marker that this one grows from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub expands: Option<MarkerPath>,
+    pub expands: Option<Box<MarkerPath>>,
     /// Where it comes from: ids of the family's `sources`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Id>,
@@ -183,7 +183,7 @@ struct MarkerMap {
     #[serde(default)]
     formerly: Vec<Id>,
     /// The lower level's marker that this one grows from: family/level/competency/marker.
-    expands: Option<MarkerPath>,
+    expands: Option<Box<MarkerPath>>,
     /// Where it comes from: ids of the family's `sources`.
     #[serde(default)]
     sources: Vec<Id>,

@@ -24,25 +24,32 @@ pub fn cycles<N: Ord + Copy>(edges: &Edges<N>) -> Vec<Vec<N>> {
 /// Returns the groups of things that lead to each other (Kosaraju): whoever is met going back
 /// from the thing that was left last, and was in no group before, is in its group.
 fn groups<N: Ord + Copy>(edges: &Edges<N>) -> Vec<BTreeSet<N>> {
-    let mut back: Edges<N> = BTreeMap::new();
-    for (from, targets) in edges {
-        for to in targets {
-            back.entry(*to).or_default().push(*from);
-        }
-    }
+    let mut back: Vec<(N, N)> = edges
+        .iter()
+        .flat_map(|(from, targets)| targets.iter().map(|to| (*to, *from)))
+        .collect();
+    back.sort_unstable();
+    let leading_to = |node: N| {
+        let first = back.partition_point(|(to, _)| *to < node);
+        let edges = back.iter().skip(first);
+        edges
+            .take_while(move |(to, _)| *to == node)
+            .map(|(_, from)| *from)
+    };
     let mut grouped = BTreeSet::new();
     let mut found = Vec::new();
     for start in left(edges).into_iter().rev() {
-        let mut group = BTreeSet::new();
+        let mut group = Vec::new();
         let mut open = vec![start];
         while let Some(node) = open.pop() {
             if grouped.insert(node) {
-                group.insert(node);
-                open.extend(next_of(&back, &node));
+                group.push(node);
+                open.extend(leading_to(node));
             }
         }
-        if !group.is_empty() {
-            found.push(group);
+        // Nearly everything is a group of its own, and leads to itself only by its own edge.
+        if group.len() > 1 || next_of(edges, &start).any(|next| *next == start) {
+            found.push(group.into_iter().collect());
         }
     }
     found

@@ -43,7 +43,13 @@ where
     K: Ord + Deserialize<'de>,
     V: Deserialize<'de>,
 {
-    Ok(BTreeMap::deserialize(deserializer)?.into_iter().collect())
+    let entries = BTreeMap::deserialize(deserializer)?;
+    // Room for these alone: a vector that grows keeps room for four.
+    let mut map = Map::with_capacity(entries.len());
+    for (key, value) in entries {
+        map.insert(key, value);
+    }
+    Ok(map)
 }
 
 /// Everything under one ladder root that could be read.

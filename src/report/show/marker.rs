@@ -52,7 +52,7 @@ impl MarkerShown {
             examples: marker.examples.clone(),
             counter_examples: marker.counter_examples.clone(),
             evidence: marker.evidence.clone(),
-            expands: marker.expands.as_ref().map(|path| Expanded {
+            expands: marker.expands.as_deref().map(|path| Expanded {
                 text: marker_at(framework, path).map(|at| at.marker.text.clone()),
                 marker: path.clone(),
             }),
@@ -112,7 +112,7 @@ impl MarkerAlone {
 /// by its path, or by that of a level that takes it over.
 fn grown_from(framework: &Framework, path: &MarkerPath) -> Vec<Expanded> {
     let grows = |marker: &Marker| {
-        let root = marker.expands.as_ref();
+        let root = marker.expands.as_deref();
         root.is_some_and(|root| {
             root == path || marker_at(framework, root).is_some_and(|at| at.written_path() == *path)
         })

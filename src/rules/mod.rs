@@ -47,6 +47,7 @@ use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},
     load::{FRAMEWORK_FILE, Loaded, item_at},
     model::{Framework, Settings},
+    parallel,
     route::Route,
     text::nearest,
 };
@@ -198,13 +199,16 @@ pub fn check(loaded: &Loaded) -> Vec<Diagnostic> {
 pub fn check_by_the_rules(loaded: &Loaded) -> Vec<Diagnostic> {
     let mut sink = Sink::new();
     sink.extend(loaded.diagnostics.iter().cloned());
-    for rule in RULES {
+    let found = parallel::map_over(loaded.files, RULES.iter().collect(), |rule| {
+        let mut found = Sink::new();
         match rule.check {
-            Check::Families(find) => find(&loaded.framework, &mut sink),
-            Check::Ladder(find) if loaded.has_settings => find(&loaded.framework, &mut sink),
+            Check::Families(find) => find(&loaded.framework, &mut found),
+            Check::Ladder(find) if loaded.has_settings => find(&loaded.framework, &mut found),
             Check::Ladder(_) | Check::Reading => {}
         }
-    }
+        found.into_sorted()
+    });
+    sink.extend(found.into_iter().flatten());
     check_rule_names(&loaded.framework.settings, &mut sink);
     let found = sink.into_sorted().into_iter();
     found.map(with_item).collect()

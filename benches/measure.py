@@ -76,7 +76,7 @@ def memory(options):
     whole = statistics.median(peak_bytes(command + [options.memory]) for _ in range(5))
     empty = statistics.median(peak_bytes(command + [options.empty]) for _ in range(5))
     print(
-        f"| {pathlib.Path(options.memory).name} level files | {read / 1e6:.1f} MB | {whole / 1e6:.1f} MB"
+        f"| {options.name} | {read / 1e6:.1f} MB | {whole / 1e6:.1f} MB"
         f" | {whole / read:.2f} | {(whole - empty) / read:.2f} |",
         flush=True,
     )

@@ -33,3 +33,42 @@ fn required_sets_follow_the_path() {
     assert_eq!(count("operations/senior-manager"), (4, 13));
     assert_eq!(count("operations/director"), (5, 12));
 }
+
+/// Every level asks what it is meant to ask itself, each thing by at least two acts.
+#[test]
+fn the_operations_ladder_is_complete() {
+    let framework = sample::shipped();
+    let mut expectations = Expectations::of(&framework);
+    let levels = [
+        ("coordinator", 5),
+        ("specialist", 5),
+        ("manager", 6),
+        ("senior-specialist", 4),
+        ("senior-manager", 6),
+        ("director", 6),
+    ];
+    for (level, count) in levels {
+        let path = format!("operations/{level}").parse().unwrap();
+        let asked = expectations.effective(&path);
+        assert_eq!(asked.len(), count, "{level}");
+        for (competency, asked) in asked.iter() {
+            let markers = asked.expectation.markers.len();
+            assert!(markers >= 2, "{level}/{competency}: {markers}");
+        }
+        let scope = &framework.level(&path).unwrap().scope;
+        for dimension in ["process", "people", "communication"] {
+            let reach = scope.get(dimension).and_then(|scope| scope.value.as_ref());
+            assert!(reach.is_some(), "{level}: {dimension}");
+        }
+    }
+    let specialist = framework
+        .level(&"operations/specialist".parse().unwrap())
+        .unwrap();
+    let branches: Vec<String> = specialist
+        .next
+        .iter()
+        .filter(|step| step.distinguishes.is_some())
+        .filter_map(|step| step.level.as_ref().map(ToString::to_string))
+        .collect();
+    assert_eq!(branches, ["manager", "senior-specialist"]);
+}

@@ -164,6 +164,23 @@ fn depth(value: &Value<'_>) -> usize {
     }
 }
 
+/// Returns what follows each `&` and `*` up to where the name of an anchor ends (YAML 1.2.2, 6.9.2).
+fn names_of_anchors(source: &str) -> impl Iterator<Item = &str> {
+    source.match_indices(['&', '*']).map(|(at, _)| {
+        let rest = &source[at + 1..];
+        let ends = |c: char| c.is_whitespace() || ",[]{}".contains(c);
+        &rest[..rest.find(ends).unwrap_or(rest.len())]
+    })
+}
+
+/// The name of an anchor goes on to the next space (YAML 1.2.2, 6.9.2); the other reader ends it at
+/// the first character that is no letter or digit.
+#[test]
+fn the_name_of_an_anchor_may_hold_a_colon() {
+    assert_eq!(ours("&a:a a"), Some(serde_json::json!("a")));
+    assert_eq!(theirs("&a:a a"), Some(serde_json::json!(":a a")));
+}
+
 proptest! {
     /// Whatever the text: no panic, places inside it, bounded depth, and where both readers
     /// accept it they agree.
@@ -178,8 +195,10 @@ proptest! {
             prop_assert!(depth(&root.value) <= ladder::yaml::MAX_DEPTH);
             prop_assert!(root.span.end <= source.len());
         }
-        // Only the grammar is compared: what is no JSON, or refused on purpose, has no counterpart.
-        if let (Some(ours), Some(theirs)) = (ours(&source), theirs(&source)) {
+        // Only the grammar is compared: what is no JSON, or refused on purpose, has no counterpart;
+        // and the other reader ends the name of an anchor early (see below).
+        let comparable = names_of_anchors(&source).all(|name| name.chars().all(|c| c.is_ascii_alphanumeric()));
+        if let (true, Some(ours), Some(theirs)) = (comparable, ours(&source), theirs(&source)) {
             prop_assert_eq!(ours, theirs, "{}", source);
         }
     }

@@ -82,8 +82,10 @@ fn steps(criterion: &mut Criterion) {
         loaded.diagnostics.is_empty(),
         "the generator's ladder has findings"
     );
+    let today = "2026-07-01".parse().expect("a day of the calendar");
+    let options = rules::Options::on(today);
     group.bench_function("rules", |bencher| {
-        bencher.iter(|| rules::check(black_box(&loaded)));
+        bencher.iter(|| rules::check(black_box(&loaded), &options));
     });
     group.finish();
 }

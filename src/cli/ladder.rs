@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use ladder::{
-    diagnostic::{Diagnostic, Severity},
     load::{self, FRAMEWORK_FILE, Loaded},
     model::{Family, Id},
     rules,
@@ -34,7 +33,7 @@ pub(super) fn unreadable(ladder: &Snapshot, what: &str) -> Failure {
 
 /// Returns that parts of the ladder have errors, for an answer that could be given all the same.
 pub(super) fn note_on_errors(ladder: &Snapshot, loaded: &Loaded) -> Option<String> {
-    let errors = errors(loaded).count();
+    let errors = rules::errors_of_meaning(loaded).len();
     let counted = counted(errors, "error");
     (errors > 0).then(|| {
         format!(
@@ -52,7 +51,10 @@ pub(super) fn require_sound<'f>(
     loaded: &Loaded,
 ) -> Result<(), Failure> {
     let framework = &loaded.framework;
-    let broken: BTreeSet<String> = errors(loaded).map(|error| error.location.path).collect();
+    let broken: BTreeSet<String> = rules::errors_of_meaning(loaded)
+        .into_iter()
+        .map(|error| error.location.path)
+        .collect();
     if broken.contains(FRAMEWORK_FILE) {
         return Err(unreadable(ladder, "`ladder.yaml`"));
     }
@@ -69,13 +71,6 @@ pub(super) fn require_sound<'f>(
         }
     }
     Ok(())
-}
-
-fn errors(loaded: &Loaded) -> impl Iterator<Item = Diagnostic> {
-    let is_error = |finding: &Diagnostic| finding.severity == Severity::Error;
-    rules::check_by_the_rules(loaded)
-        .into_iter()
-        .filter(is_error)
 }
 
 fn validate(ladder: &Snapshot) -> String {

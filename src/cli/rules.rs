@@ -5,8 +5,7 @@ use ladder::{
     page::{self, Page},
     render,
     report::rules::RulesReport,
-    rules::{RULES, rule},
-    text::nearest,
+    rules::{RULES, nearest_rule, rule},
 };
 
 use super::{
@@ -29,7 +28,7 @@ pub(super) struct RulesArgs {
 
 pub(super) fn run(args: &RulesArgs, context: &Context) -> Result<Answer, Failure> {
     let report = match &args.name {
-        None => RulesReport::of(RULES),
+        None => RulesReport::of(RULES.iter().copied()),
         Some(name) => RulesReport::of([rule(name).ok_or_else(|| unknown(name))?]),
     };
     let page = match (&args.name, report.rules.as_slice()) {
@@ -48,7 +47,7 @@ pub(super) fn run(args: &RulesArgs, context: &Context) -> Result<Answer, Failure
 
 fn unknown(name: &str) -> Failure {
     let failure = Failure::new(format!("there is no rule `{name}`"));
-    match nearest(name, RULES.iter().map(|rule| rule.name)) {
+    match nearest_rule(name) {
         Some(near) => failure.with_hint(format!("did you mean `{near}`?")),
         None => failure.with_hint("`ladder rules` lists them"),
     }

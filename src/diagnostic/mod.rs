@@ -54,6 +54,21 @@ pub struct Diagnostic {
     pub item: Option<String>,
     /// Other places that explain it.
     pub related: Vec<Related>,
+    /// How it can be mended without a choice, at its location.
+    pub fix: Option<Fix>,
+    /// The reason why it is waived.
+    pub waived: Option<String>,
+}
+
+/// The one safe mend of a finding, at the finding's location.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fix {
+    /// The key is renamed.
+    Key(String),
+    /// The scalar is put in quotes as it is written.
+    Quote,
+    /// The text at the location's route becomes this one.
+    Text(String),
 }
 
 impl Diagnostic {
@@ -67,6 +82,8 @@ impl Diagnostic {
             location,
             item: None,
             related: Vec::new(),
+            fix: None,
+            waived: None,
         }
     }
 
@@ -100,6 +117,15 @@ impl Diagnostic {
     pub fn with_item(self, item: impl Into<String>) -> Self {
         Self {
             item: Some(item.into()),
+            ..self
+        }
+    }
+
+    /// Returns the finding with how it can be mended.
+    #[must_use]
+    pub fn with_fix(self, fix: Fix) -> Self {
+        Self {
+            fix: Some(fix),
             ..self
         }
     }
@@ -146,6 +172,9 @@ pub enum Spot {
     Key(Route),
     /// The value at the end of a route.
     Value(Route),
+    /// Some bytes of the text that the value at the end of a route is, counted in the text as it
+    /// reads, without quotes, escapes and line breaks of the file.
+    Part(Route, Span),
 }
 
 impl Location {
@@ -181,11 +210,22 @@ impl Location {
         }
     }
 
+    /// Returns the place of some bytes of the text at the end of `route`.
+    pub fn part(path: impl Into<String>, route: Route, part: Span) -> Self {
+        Self {
+            path: path.into(),
+            spot: Spot::Part(route, part),
+        }
+    }
+
     /// Returns the route, if the place has one.
     #[must_use]
     pub fn route(&self) -> Option<&Route> {
         match &self.spot {
-            Spot::SpanAt(_, route) | Spot::Key(route) | Spot::Value(route) => Some(route),
+            Spot::SpanAt(_, route)
+            | Spot::Key(route)
+            | Spot::Value(route)
+            | Spot::Part(route, _) => Some(route),
             Spot::File | Spot::Span(_) => None,
         }
     }

@@ -11,6 +11,7 @@ pub mod ratings;
 mod reading;
 mod resolve;
 mod structure;
+pub mod waivers;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +26,7 @@ use crate::{
     source::{Snapshot, SourceFile},
 };
 use layout::{Layout, Role};
+use waivers::Waiver;
 
 /// The file that makes a folder a ladder root.
 pub const FRAMEWORK_FILE: &str = "ladder.yaml";
@@ -38,6 +40,8 @@ pub struct Loaded {
     pub has_settings: bool,
     /// What is wrong, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// The comments that waive findings, by file and place.
+    pub waivers: Vec<Waiver>,
     /// How many files were read.
     pub files: usize,
 }
@@ -59,11 +63,13 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
     let read = parallel::map(layout.roles.iter().collect(), |(file, role)| {
         let mut found = Vec::new();
         let document = document(file, role, &mut found);
-        (*file, role, document, found)
+        (*file, role, document, found, waivers::of(file))
     });
     let mut parts = Parts::default();
-    for (file, role, document, found) in read {
+    let mut waivers = Vec::new();
+    for (file, role, document, found, here) in read {
         sink.extend(found);
+        waivers.extend(here);
         parts.add(file, role, document);
     }
     let has_settings = parts.settings.is_some();
@@ -75,6 +81,7 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
         framework,
         has_settings,
         diagnostics: sink.into_sorted(),
+        waivers,
         files: layout.roles.len(),
     }
 }

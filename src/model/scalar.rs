@@ -11,6 +11,12 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 pub struct Date(civil::Date);
 
 impl Date {
+    /// Returns the day that a year, month and day of the calendar are, if there is one.
+    #[must_use]
+    pub fn of(year: i16, month: i8, day: i8) -> Option<Self> {
+        civil::Date::new(year, month, day).ok().map(Self)
+    }
+
     /// Returns the day that many calendar months earlier; where that month is too short, its
     /// last day. Months before year 1 stop at the earliest day that can be written.
     #[must_use]

@@ -40,6 +40,14 @@ pub struct Finding {
     pub baselined: bool,
 }
 
+impl Finding {
+    /// Returns whether it counts: neither waived nor held by the baseline.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.waived.is_none() && !self.baselined
+    }
+}
+
 /// A range in a file; the end is exclusive.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct Place {
@@ -98,7 +106,7 @@ pub fn findings(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> Vec<Finding>
                     })
                     .collect(),
                 fingerprint: fingerprint_of(diagnostic),
-                waived: None,
+                waived: diagnostic.waived.clone(),
                 baselined: false,
             })
         })
@@ -138,7 +146,7 @@ pub fn places(snapshot: &Snapshot, locations: &[&Location]) -> Vec<Place> {
         let needs_tree = |at: &usize| {
             locations
                 .get(*at)
-                .is_some_and(|it| matches!(it.spot, Spot::Key(_) | Spot::Value(_)))
+                .is_some_and(|it| matches!(it.spot, Spot::Key(_) | Spot::Value(_) | Spot::Part(..)))
         };
         let tree = wanted.iter().any(needs_tree).then(|| read(&source));
         let root = tree.as_ref().and_then(|tree| tree.root.as_ref());
@@ -150,6 +158,9 @@ pub fn places(snapshot: &Snapshot, locations: &[&Location]) -> Vec<Place> {
                 (Spot::Span(span) | Spot::SpanAt(span, _), _) => *span,
                 (Spot::Key(route), Some(root)) => place::of_key(root, route),
                 (Spot::Value(route), Some(root)) => place::of_value(root, route),
+                (Spot::Part(route, part), Some(root)) => {
+                    place::of_part(&source, root, route, *part)
+                }
                 _ => Span::default(),
             };
             found.insert(at, place_of(snapshot.shown_path(path), &index, span));

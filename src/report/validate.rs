@@ -71,14 +71,15 @@ impl ValidateReport {
         findings: Vec<Finding>,
         extra_files: usize,
     ) -> Self {
-        let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+        let counting = || findings.iter().filter(|finding| finding.counts());
+        let count = |severity| counting().filter(|f| f.severity == severity).count();
         let families = &loaded.framework.families;
         let summary = Summary {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             infos: count(Severity::Info),
-            waived: 0,
-            baselined: 0,
+            waived: findings.iter().filter(|f| f.waived.is_some()).count(),
+            baselined: findings.iter().filter(|f| f.baselined).count(),
             files: loaded.files + extra_files,
             families: families.len(),
             levels: families.values().map(|family| family.levels.len()).sum(),

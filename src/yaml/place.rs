@@ -1,6 +1,6 @@
 //! From a route to the bytes at its end.
 
-use super::{Node, Value};
+use super::{Node, Value, written};
 use crate::{
     route::{Route, Step},
     span::Span,
@@ -17,6 +17,21 @@ pub fn of_key(root: &Node<'_>, route: &Route) -> Span {
 #[must_use]
 pub fn of_value(root: &Node<'_>, route: &Route) -> Span {
     walk(root, route).1
+}
+
+/// Returns the span of some bytes of the text that ends `route`; the whole value where it is no
+/// text or they cannot be told apart in the file.
+#[must_use]
+pub fn of_part(source: &str, root: &Node<'_>, route: &Route, part: Span) -> Span {
+    let value = of_value(root, route);
+    let text = route.steps().iter().try_fold(root, |at, step| match step {
+        Step::Key(key) => at.entry(key).map(|entry| &entry.value),
+        Step::Index(index) => at.elements().get(*index),
+    });
+    match text.map(|node| &node.value) {
+        Some(Value::Text { text, .. }) => written::part(source, value, text, part).unwrap_or(value),
+        _ => value,
+    }
 }
 
 /// Returns the spans of the key (of a list's element: of the element) and of the value.

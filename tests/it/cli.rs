@@ -618,7 +618,7 @@ fn rules_are_listed_and_explained() {
     let folder = tempfile::TempDir::new().unwrap();
     let all = run(folder.path(), "rules");
     assert_eq!((all.code, all.stderr.as_str()), (0, ""));
-    for rule in ladder::rules::RULES {
+    for rule in ladder::rules::RULES.iter() {
         assert!(all.stdout.contains(rule.name), "{}", rule.name);
         let one = run(folder.path(), &format!("rules {}", rule.name));
         assert_eq!(one.code, 0);

@@ -155,7 +155,11 @@ fn ladder_of(page: &str) -> ladder::model::Framework {
     let mut files_with_settings = files.clone();
     files_with_settings.push(("ladder.yaml", sample::SETTINGS));
     let loaded = load::load(&sample::snapshot(&files_with_settings));
-    assert_eq!(ladder::rules::check(&loaded), [], "{page}");
+    assert_eq!(
+        ladder::rules::check(&loaded, &sample::options()),
+        [],
+        "{page}"
+    );
     sample::framework(&files)
 }
 

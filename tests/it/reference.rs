@@ -44,7 +44,7 @@ fn the_page_on_the_command_line_is_what_help_says() {
 
 #[test]
 fn the_page_on_the_rules_is_what_the_rules_say() {
-    let report = ladder::report::rules::RulesReport::of(ladder::rules::RULES);
+    let report = ladder::report::rules::RulesReport::of(ladder::rules::RULES.iter().copied());
     let page = ladder::page::rules::page(&report);
     is_generated("docs/rules.md", &ladder::render::markdown(&page));
 }

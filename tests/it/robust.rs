@@ -28,10 +28,10 @@ fn with(path: &str, bytes: impl Into<Vec<u8>>) -> Snapshot {
 /// Returns every finding about a ladder, after holding them to what must be true of any: reading
 /// again gives the same, and every place lies in its file at the line and column that it says.
 fn findings(snapshot: &Snapshot) -> Vec<Finding> {
-    let once = rules::check(&load(snapshot));
+    let once = rules::check(&load(snapshot), &crate::sample::options());
     assert_eq!(
         once,
-        rules::check(&load(snapshot)),
+        rules::check(&load(snapshot), &crate::sample::options()),
         "reading is not deterministic"
     );
     let findings = report::findings(&once, snapshot);

@@ -6,6 +6,7 @@ use ladder::{
     diagnostic::Severity,
     load::{Loaded, load},
     model::Framework,
+    rules::Options,
     source::{Content, Snapshot, SourceFile},
 };
 
@@ -21,6 +22,11 @@ dimensions:
   process: {name: Process scope, values: [task, process, team, function]}
   people: {name: People scope, values: [self, team, managers]}
 ";
+
+/// Returns what the rules go by in the tests: the ladder, on a day that does not move.
+pub(crate) fn options() -> Options {
+    Options::on("2026-07-01".parse().unwrap())
+}
 
 /// Returns a snapshot of the files, given as paths below the ladder root and texts.
 pub(crate) fn snapshot(files: &[(&str, &str)]) -> Snapshot {

@@ -3,7 +3,7 @@
 use super::{Check, Documentation, Group, Rule};
 use crate::diagnostic::Severity;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::rules) const RULE: Rule = Rule {
     name: "invalid-value",
     group: Group::Structure,
     severity: Severity::Error,

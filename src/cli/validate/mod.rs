@@ -1,15 +1,17 @@
 //! `ladder validate`: is the ladder sound?
 
-use std::path::{Path, PathBuf};
+mod scope;
+
+use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use ladder::{
     diagnostic::{Diagnostic, Severity, Sink},
     load,
-    model::Ratings,
+    model::{Date, Ratings, policy::RuleSeverity},
     page, render,
     report::{self, Finding, validate::ValidateReport},
-    rules,
+    rules::{self, Options},
     source::Snapshot,
 };
 
@@ -17,8 +19,8 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
-    inputs,
 };
+use scope::Scope;
 
 /// Check that the ladder is sound
 ///
@@ -42,6 +44,26 @@ pub(super) struct ValidateArgs {
     /// Read the ladder at this revision rather than as it lies in the folder
     #[arg(long, value_name = "REV")]
     at: Option<String>,
+
+    /// Make findings of these rules errors
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_name)]
+    deny: Vec<&'static str>,
+
+    /// Make findings of these rules warnings
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_name)]
+    warn: Vec<&'static str>,
+
+    /// Leave out findings of these rules
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_name)]
+    allow: Vec<&'static str>,
+
+    /// Report what comments in the files waive, too
+    #[arg(long)]
+    no_ignores: bool,
+
+    /// The day that rules about time go by; today if left out
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
 
     /// How many findings to draw as text; all are counted
     #[arg(long, value_name = "COUNT", default_value_t = 200)]
@@ -71,7 +93,7 @@ enum FailOn {
 pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Failure> {
     let scope = Scope::of(args, context)?;
     let loaded = load::load(&scope.ladder);
-    let diagnostics = rules::check(&loaded);
+    let diagnostics = rules::check(&loaded, &options(args)?);
     let mut findings = report::findings(&diagnostics, &scope.ladder);
     findings.retain(|finding| scope.holds(&finding.place.path));
     findings.extend(check_ratings(&scope.ratings));
@@ -83,12 +105,38 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
         FailOn::Warning => Severity::Warning,
         FailOn::Info => Severity::Info,
     };
-    let fails = |finding: &Finding| finding.severity >= threshold;
+    let fails = |finding: &Finding| finding.counts() && finding.severity >= threshold;
     let outcome = match report.head.findings.iter().any(fails) {
         true => Outcome::Findings,
         false => Outcome::Clean,
     };
     Ok(Answer::new(draw(args, context, &scope, &report), outcome))
+}
+
+/// Returns what the rules depend on beside the ladder; of a rule that is named under several
+/// severities the strictest counts.
+fn options(args: &ValidateArgs) -> Result<Options, Failure> {
+    let given = [
+        (&args.allow, RuleSeverity::None),
+        (&args.warn, RuleSeverity::Warning),
+        (&args.deny, RuleSeverity::Error),
+    ];
+    let named = given
+        .into_iter()
+        .flat_map(|(names, severity)| names.iter().map(move |name| (*name, severity)));
+    Ok(Options {
+        today: Context::today(args.today)?,
+        severities: named.collect::<BTreeMap<_, _>>(),
+        waivers: !args.no_ignores,
+    })
+}
+
+/// Returns the name of a rule that was asked for.
+fn rule_name(name: &str) -> Result<&'static str, String> {
+    rules::rule(name).map(|rule| rule.name).ok_or_else(|| {
+        let near = rules::nearest_rule(name).map(|near| format!(", did you mean `{near}`?"));
+        format!("there is no such rule{}", near.unwrap_or_default())
+    })
 }
 
 fn draw(args: &ValidateArgs, context: &Context, scope: &Scope, report: &ValidateReport) -> String {
@@ -117,83 +165,4 @@ fn check_ratings(ratings: &Snapshot) -> Vec<Finding> {
         sink.extend(found);
     }
     report::findings(&sink.into_sorted(), ratings)
-}
-
-/// What is read, and what of it is reported on.
-struct Scope {
-    ladder: Snapshot,
-    /// The paths that findings are reported under, as they are shown; none for all.
-    within: Vec<String>,
-    /// The files outside the ladder.
-    ratings: Snapshot,
-}
-
-impl Scope {
-    fn of(args: &ValidateArgs, context: &Context) -> Result<Self, Failure> {
-        if let (Some(revision), []) = (&args.at, args.paths.as_slice()) {
-            return Ok(Self {
-                ladder: context.ladder(Some(revision))?,
-                within: Vec::new(),
-                ratings: Snapshot::default(),
-            });
-        }
-        let paths = args
-            .paths
-            .iter()
-            .map(|path| context.existing(path))
-            .collect::<Result<Vec<PathBuf>, Failure>>()?;
-        let start = paths.iter().find(|path| path.is_dir());
-        let root = context.root_from(start.unwrap_or(&context.working))?;
-        let ladder = match &args.at {
-            Some(revision) => context.ladder(Some(revision))?,
-            None => context.worktree(&root)?,
-        };
-        let mut scope = Self {
-            ladder,
-            within: Vec::new(),
-            ratings: Snapshot::default(),
-        };
-        let mut beside = Vec::new();
-        for (path, given) in paths.iter().zip(&args.paths) {
-            match scope.shown(path, given, &root)? {
-                Some(shown) => scope.within.push(shown),
-                None => beside.push(given.as_path()),
-            }
-        }
-        scope.ratings = inputs::files(beside)?;
-        Ok(scope)
-    }
-
-    /// Returns a path as findings show it, empty for the whole ladder; none for a file that is
-    /// not in the ladder.
-    fn shown(&self, path: &Path, given: &Path, root: &Path) -> Result<Option<String>, Failure> {
-        if let Ok(inside) = path.strip_prefix(root) {
-            let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
-            return Ok(Some(match parts.is_empty() {
-                true => String::new(),
-                false => self.ladder.shown_path(&parts.join("/")),
-            }));
-        }
-        if !path.is_dir() {
-            return Ok(None);
-        }
-        if root.starts_with(path) {
-            return Ok(Some(String::new()));
-        }
-        let (given, root) = (given.display(), root.display());
-        let message = format!("`{given}` is not in the ladder `{root}`");
-        let hint = "check one ladder at a time, or name its root with --root";
-        Err(Failure::new(message).with_hint(hint))
-    }
-
-    fn holds(&self, shown: &str) -> bool {
-        let under = |path: &String| {
-            path.is_empty()
-                || shown
-                    .strip_prefix(path.as_str())
-                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let asks_for_the_ladder = !self.within.is_empty() || self.ratings.files.is_empty();
-        asks_for_the_ladder && (self.within.is_empty() || self.within.iter().any(under))
-    }
 }

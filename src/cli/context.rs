@@ -4,6 +4,7 @@ use std::{
     env,
     io::{self, IsTerminal as _},
     path::{Path, PathBuf},
+    time::Instant,
 };
 
 use ladder::{
@@ -31,6 +32,10 @@ pub(super) struct Context {
     root: Option<PathBuf>,
     /// How text is drawn.
     pub(super) ink: Ink,
+    /// Whether the result goes to a terminal.
+    pub(super) on_terminal: bool,
+    /// When the command started.
+    pub(super) started: Instant,
 }
 
 impl Context {
@@ -47,6 +52,8 @@ impl Context {
         let width = on_terminal.then(terminal_width).flatten();
         Ok(Self {
             working,
+            on_terminal,
+            started: Instant::now(),
             root: globals.root.clone(),
             ink: Ink {
                 color,

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, ErrorKind, IsTerminal as _, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -18,6 +18,8 @@ use super::{
 pub(super) struct Answer {
     /// The result, rendered.
     pub(super) text: String,
+    /// Files to write beside the result.
+    pub(super) files: Vec<(PathBuf, String)>,
     /// What is said beside the result, on standard error.
     pub(super) notes: Vec<String>,
     /// Whether there are findings, or changes or verdicts that were asked to fail.
@@ -39,9 +41,15 @@ impl Answer {
     pub(super) fn new(text: String, outcome: Outcome) -> Self {
         Self {
             text,
+            files: Vec::new(),
             notes: Vec::new(),
             outcome,
         }
+    }
+
+    pub(super) fn with_files(mut self, files: impl IntoIterator<Item = (PathBuf, String)>) -> Self {
+        self.files.extend(files);
+        self
     }
 
     pub(super) fn with_notes(mut self, notes: impl IntoIterator<Item = String>) -> Self {
@@ -59,10 +67,13 @@ pub(super) fn answer(answer: Result<Answer, Failure>, globals: &Globals) -> Exit
     for note in &answer.notes {
         print_error(&format!("note: {note}\n"));
     }
+    let mut files = answer.files.iter();
+    let beside = files.try_for_each(|(path, text)| to_file(path, text));
     let written = match &globals.output {
         Some(path) => to_file(path, &answer.text),
         None => to_stdout(&answer.text),
     };
+    let written = written.and(beside);
     match (written, answer.outcome) {
         (Err(failure), _) => failed(&failure, globals),
         (Ok(()), Outcome::Clean) => ExitCode::SUCCESS,

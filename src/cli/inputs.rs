@@ -7,7 +7,7 @@ use ladder::source::{Snapshot, SourceFile, worktree};
 use super::failure::Failure;
 
 /// Stands for standard input among paths.
-const STDIN: &str = "-";
+pub(super) const STDIN: &str = "-";
 
 /// Returns the files, each under the path that it was called by, once and sorted.
 pub(super) fn files<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<Snapshot, Failure> {

@@ -1,23 +1,35 @@
 //! `ladder validate`, laid out.
 
+use std::{cmp::Reverse, time::Duration};
+
 use super::{Block, Line, Page, Tone, findings};
 use crate::{
-    report::validate::{Summary, ValidateReport},
+    report::{
+        Finding,
+        validate::{Summary, ValidateReport},
+    },
     text::{counted, listed},
 };
 
-/// Returns the report as a page: an excerpt for each of at most `most` findings, then the
-/// counts of all. `source_of` gives the text of a file by its shown path.
+/// Returns the report as a page: an excerpt for each of at most `most` findings, the errors before
+/// the others where not all are drawn, then the counts of all. `source_of` gives the text of a
+/// file by its shown path; `took` is told where it is known.
 #[must_use]
 pub fn page<'s>(
     report: &ValidateReport,
     most: usize,
+    took: Option<Duration>,
     source_of: &dyn Fn(&str) -> Option<&'s str>,
 ) -> Page {
-    let all = &report.head.findings;
-    let drawn = all.get(..most).unwrap_or(all);
+    let all: Vec<&Finding> = report
+        .head
+        .findings
+        .iter()
+        .filter(|it| it.counts())
+        .collect();
+    let drawn = most_severe(&all, most);
     let mut page = Page {
-        blocks: findings::blocks(drawn, source_of),
+        blocks: findings::blocks(drawn.iter().copied(), source_of),
     };
     if drawn.len() < all.len() {
         let hidden = counted(all.len() - drawn.len(), "more finding");
@@ -36,7 +48,18 @@ pub fn page<'s>(
         );
         page.push(Block::Paragraph(Line::new().toned(Tone::Caution, text)));
     }
-    page.push(Block::Paragraph(summary(&report.summary)));
+    page.push(Block::Paragraph(summary(&report.summary, took)));
+    if let Some(stale) = report.summary.stale.filter(|stale| *stale > 0) {
+        let entries = counted(stale, "entry");
+        let line = Line::new().toned(
+            Tone::Caution,
+            format!("{entries} of the baseline with nothing behind: "),
+        );
+        page.push(Block::Paragraph(
+            line.toned(Tone::Code, "--write-baseline")
+                .plain(" leaves such out."),
+        ));
+    }
     if let Some(first) = drawn.first() {
         let command = format!("ladder rules {}", first.rule);
         let line = Line::new().toned(Tone::Faint, "What a rule finds, and why: ");
@@ -45,14 +68,42 @@ pub fn page<'s>(
     page
 }
 
+/// Returns at most so many of the findings, in their order: where that leaves some out, these are
+/// the least severe.
+fn most_severe<'f>(all: &[&'f Finding], most: usize) -> Vec<&'f Finding> {
+    let mut by_severity: Vec<(usize, &Finding)> = all.iter().copied().enumerate().collect();
+    by_severity.sort_by_key(|(at, finding)| (Reverse(finding.severity), *at));
+    by_severity.truncate(most);
+    by_severity.sort_by_key(|(at, _)| *at);
+    by_severity
+        .into_iter()
+        .map(|(_, finding)| finding)
+        .collect()
+}
+
 /// Returns the counts in one line.
-fn summary(summary: &Summary) -> Line {
-    let read = format!(
+fn summary(summary: &Summary, took: Option<Duration>) -> Line {
+    let mut read = format!(
         "{} ({}, {})",
         counted(summary.files, "file"),
         counted(summary.families, "family"),
         counted(summary.levels, "level"),
     );
+    if let Some(took) = took {
+        read += &format!(" in {:.2} s", took.as_secs_f64());
+    }
+    let passed_over = [
+        (summary.waived, "waived"),
+        (summary.baselined, "in the baseline"),
+    ];
+    let passed_over: Vec<String> = passed_over
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    if !passed_over.is_empty() {
+        read += &format!("; {}", listed(&passed_over, "and"));
+    }
     let mut counts = Line::new();
     let found = [
         (summary.errors, "error", Tone::Bad),

@@ -2,11 +2,12 @@
 
 use crate::{report::Finding, text::visible};
 
-/// Returns the findings, a line each.
+/// Returns the findings that count, a line each.
 #[must_use]
 pub fn concise(findings: &[Finding]) -> String {
     findings
         .iter()
+        .filter(|finding| finding.counts())
         .map(|finding| {
             let place = &finding.place;
             format!(

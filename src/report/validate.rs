@@ -52,6 +52,9 @@ pub struct Summary {
     pub waived: usize,
     /// Findings that the baseline holds.
     pub baselined: usize,
+    /// Entries of the baseline that hold no finding any more; null without a baseline, or where
+    /// only a part of the ladder was asked for.
+    pub stale: Option<usize>,
     /// Files that were read.
     pub files: usize,
     /// Families that were read.
@@ -80,6 +83,7 @@ impl ValidateReport {
             infos: count(Severity::Info),
             waived: findings.iter().filter(|f| f.waived.is_some()).count(),
             baselined: findings.iter().filter(|f| f.baselined).count(),
+            stale: None,
             files: loaded.files + extra_files,
             families: families.len(),
             levels: families.values().map(|family| family.levels.len()).sum(),

@@ -12,7 +12,7 @@ mod waivers;
 
 use std::sync::LazyLock;
 
-pub use check::{Options, check, errors_of_meaning};
+pub use check::{Options, check, errors_of_meaning, is_error_of_reading};
 
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},

@@ -1,5 +1,8 @@
 //! `ladder validate`: is the ladder sound?
 
+mod baseline;
+mod changed;
+mod named;
 mod scope;
 
 use std::{collections::BTreeMap, path::PathBuf};
@@ -25,11 +28,12 @@ use scope::Scope;
 /// Check that the ladder is sound
 ///
 /// Reads every file of the ladder and reports every error of every file in one run. With PATH,
-/// the whole ladder is still read, but only findings under these paths are reported. A YAML file
-/// outside the ladder is checked as a ratings file.
+/// the whole ladder is still read, but only findings under these paths are reported. YAML files
+/// outside the ladder, and those in folders outside of it, are checked as ratings files.
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
-    /// Folders and files to report on; the whole ladder if left out
+    /// Folders, files and patterns such as `ladders/**/manager.yaml` to report on; the whole
+    /// ladder if left out. `-` reads one file from standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -44,6 +48,22 @@ pub(super) struct ValidateArgs {
     /// Read the ladder at this revision rather than as it lies in the folder
     #[arg(long, value_name = "REV")]
     at: Option<String>,
+
+    /// Report only on families that changed since the ladder branched off this revision
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
+
+    /// Where the file lies that is read from standard input with `-`
+    #[arg(long, value_name = "PATH")]
+    stdin_path: Option<PathBuf>,
+
+    /// Accept the findings in this file and report only others
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
+    /// Accept what is found now: write the file of --baseline anew
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
 
     /// Make findings of these rules errors
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_name)]
@@ -93,11 +113,14 @@ enum FailOn {
 pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Failure> {
     let scope = Scope::of(args, context)?;
     let loaded = load::load(&scope.ladder);
-    let diagnostics = rules::check(&loaded, &options(args)?);
+    let mut diagnostics = rules::check(&loaded, &options(args)?);
+    scope.narrow(&mut diagnostics, &loaded);
     let mut findings = report::findings(&diagnostics, &scope.ladder);
-    findings.retain(|finding| scope.holds(&finding.place.path));
+    let baseline = baseline::accept(args, &scope, &mut findings)?;
     findings.extend(check_ratings(&scope.ratings));
-    let report = ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
+    let mut report =
+        ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
+    report.summary.stale = baseline.stale;
     // The process is about to end; taking the ladder apart piece by piece would only take time.
     std::mem::forget(loaded);
     let threshold = match args.fail_on {
@@ -110,7 +133,8 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
         true => Outcome::Findings,
         false => Outcome::Clean,
     };
-    Ok(Answer::new(draw(args, context, &scope, &report), outcome))
+    let answer = Answer::new(draw(args, context, &scope, &report), outcome);
+    Ok(answer.with_files(baseline.written))
 }
 
 /// Returns what the rules depend on beside the ladder; of a rule that is named under several
@@ -142,13 +166,10 @@ fn rule_name(name: &str) -> Result<&'static str, String> {
 fn draw(args: &ValidateArgs, context: &Context, scope: &Scope, report: &ValidateReport) -> String {
     match args.format {
         ValidateFormat::Text => {
-            let source_of = |shown: &str| {
-                scope
-                    .ladder
-                    .text_of(shown)
-                    .or_else(|| scope.ratings.text_of(shown))
-            };
-            let page = page::validate::page(report, args.max_diagnostics, &source_of);
+            let source_of = |shown: &str| scope.text_of(shown);
+            // The same files give the same bytes, but to somebody who looks on.
+            let took = context.on_terminal.then(|| context.started.elapsed());
+            let page = page::validate::page(report, args.max_diagnostics, took, &source_of);
             render::text(&page, &context.ink)
         }
         ValidateFormat::Concise => render::concise(&report.head.findings),

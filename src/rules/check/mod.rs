@@ -6,6 +6,8 @@ mod waiver;
 
 use std::collections::BTreeMap;
 
+pub use severity::is_error_of_reading;
+
 use super::{Check, Group, RULES, Rule, nearest_rule, rule, structure::invalid_value};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},

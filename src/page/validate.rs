@@ -4,6 +4,7 @@ use std::{cmp::Reverse, time::Duration};
 
 use super::{Block, Line, Page, Tone, findings};
 use crate::{
+    diagnostic::Severity,
     report::{
         Finding,
         validate::{Summary, ValidateReport},
@@ -29,7 +30,7 @@ pub fn page<'s>(
         .collect();
     let drawn = most_severe(&all, most);
     let mut page = Page {
-        blocks: findings::blocks(drawn.iter().copied(), source_of),
+        blocks: by_file(&drawn, source_of),
     };
     if drawn.len() < all.len() {
         let hidden = counted(all.len() - drawn.len(), "more finding");
@@ -39,33 +40,63 @@ pub fn page<'s>(
         );
         page.push(Block::Paragraph(line));
     }
-    let skipped = &report.summary.skipped_families;
-    if !skipped.is_empty() {
-        let names: Vec<String> = skipped.iter().map(|name| format!("`{name}`")).collect();
-        let text = format!(
-            "Not checked any further until this is mended: {}.",
-            listed(&names, "and")
-        );
-        page.push(Block::Paragraph(Line::new().toned(Tone::Caution, text)));
-    }
+    page.blocks.extend(not_checked(&report.summary));
     page.push(Block::Paragraph(summary(&report.summary, took)));
-    if let Some(stale) = report.summary.stale.filter(|stale| *stale > 0) {
-        let entries = counted(stale, "entry");
-        let line = Line::new().toned(
-            Tone::Caution,
-            format!("{entries} of the baseline with nothing behind: "),
-        );
-        page.push(Block::Paragraph(
-            line.toned(Tone::Code, "--write-baseline")
-                .plain(" leaves such out."),
-        ));
-    }
+    page.blocks.extend(stale(&report.summary));
     if let Some(first) = drawn.first() {
         let command = format!("ladder rules {}", first.rule);
         let line = Line::new().toned(Tone::Faint, "What a rule finds, and why: ");
         page.push(Block::Paragraph(line.toned(Tone::Code, command)));
     }
     page
+}
+
+/// Returns the excerpts, under the name of their file where there are several.
+fn by_file<'s>(findings: &[&Finding], source_of: &dyn Fn(&str) -> Option<&'s str>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let files = || findings.chunk_by(|a, b| a.place.path == b.place.path);
+    let is_one = files().nth(1).is_none();
+    for file in files() {
+        if let Some(first) = file.first().filter(|_| !is_one) {
+            let of = |severity| file.iter().filter(|it| it.severity == severity).count();
+            let counts = counts(
+                of(Severity::Error),
+                of(Severity::Warning),
+                of(Severity::Info),
+            );
+            let mut text = Line::from(format!("{}: ", first.place.path));
+            text.0.extend(counts.0);
+            blocks.push(Block::Heading { level: 3, text });
+        }
+        blocks.extend(findings::blocks(file.iter().copied(), source_of));
+    }
+    blocks
+}
+
+/// Returns which families errors kept from being checked.
+fn not_checked(summary: &Summary) -> Option<Block> {
+    let skipped = summary.skipped_families.iter();
+    let names: Vec<String> = skipped.map(|name| format!("`{name}`")).collect();
+    let text = format!(
+        "Not checked any further until this is mended: {}.",
+        listed(&names, "and")
+    );
+    let line = Line::new().toned(Tone::Caution, text);
+    (!names.is_empty()).then_some(Block::Paragraph(line))
+}
+
+/// Returns that the baseline holds more than it needs.
+fn stale(summary: &Summary) -> Option<Block> {
+    let stale = summary.stale.filter(|stale| *stale > 0)?;
+    let text = format!(
+        "{} of the baseline with nothing behind: ",
+        counted(stale, "entry")
+    );
+    let line = Line::new()
+        .toned(Tone::Caution, text)
+        .toned(Tone::Code, "--write-baseline")
+        .plain(" leaves such out.");
+    Some(Block::Paragraph(line))
 }
 
 /// Returns at most so many of the findings, in their order: where that leaves some out, these are
@@ -104,20 +135,26 @@ fn summary(summary: &Summary, took: Option<Duration>) -> Line {
     if !passed_over.is_empty() {
         read += &format!("; {}", listed(&passed_over, "and"));
     }
-    let mut counts = Line::new();
-    let found = [
-        (summary.errors, "error", Tone::Bad),
-        (summary.warnings, "warning", Tone::Caution),
-        (summary.infos, "info", Tone::Note),
-    ];
-    for (count, noun, tone) in found.into_iter().filter(|(count, ..)| *count > 0) {
-        let comma = if counts.0.is_empty() { "" } else { ", " };
-        counts = counts.plain(comma).toned(tone, counted(count, noun));
-    }
+    let counts = counts(summary.errors, summary.warnings, summary.infos);
     match counts.0.is_empty() {
         true => Line::new()
             .toned(Tone::Good, "No findings")
             .plain(format!(" in {read}.")),
         false => counts.plain(format!(" in {read}.")),
     }
+}
+
+/// Returns how many findings there are of each severity; nothing where there are none.
+fn counts(errors: usize, warnings: usize, infos: usize) -> Line {
+    let mut counts = Line::new();
+    let found = [
+        (errors, "error", Tone::Bad),
+        (warnings, "warning", Tone::Caution),
+        (infos, "info", Tone::Note),
+    ];
+    for (count, noun, tone) in found.into_iter().filter(|(count, ..)| *count > 0) {
+        let comma = if counts.0.is_empty() { "" } else { ", " };
+        counts = counts.plain(comma).toned(tone, counted(count, noun));
+    }
+    counts
 }

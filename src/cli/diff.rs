@@ -47,10 +47,14 @@ pub(super) struct DiffArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum DiffFormat {
-    /// For reading
+    /// For reading in a terminal
     Text,
+    /// Markdown: a release note
+    Markdown,
     /// JSON, for scripts
     Json,
+    /// HTML: one page that needs nothing else
+    Html,
 }
 
 pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure> {
@@ -70,9 +74,12 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
         side(&to, &after),
         Vec::new(),
     );
+    let page = || page::diff::page(&report);
     let text = match args.format {
-        DiffFormat::Text => render::text(&page::diff::page(&report), &context.ink),
+        DiffFormat::Text => render::text(&page(), &context.ink),
+        DiffFormat::Markdown => render::markdown(&page()),
         DiffFormat::Json => render::json(&report),
+        DiffFormat::Html => render::html(&page()),
     };
     let fails = |condition: &FailOn| condition.is_met_by(&report.summary);
     let outcome = match args.fail_on.iter().any(fails)

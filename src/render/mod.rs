@@ -8,6 +8,7 @@ mod change;
 mod concise;
 mod cut;
 mod escape;
+mod html;
 mod json;
 mod markdown;
 mod piece;
@@ -18,6 +19,7 @@ mod terminal;
 mod window;
 
 pub use concise::concise;
+pub use html::html;
 pub use json::json;
 pub use markdown::markdown;
 pub use terminal::text;

@@ -3,6 +3,7 @@
 // A helper that fails is a test that fails.
 #![allow(clippy::expect_used)]
 
+mod html;
 mod sample;
 
 use ladder::{

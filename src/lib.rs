@@ -37,6 +37,7 @@ pub mod rules;
 pub mod diff;
 pub mod gap;
 pub mod roles;
+pub mod across;
 pub mod report;
 pub mod page;
 pub mod render;

@@ -4,10 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use ladder::{
+    diagnostic::Severity,
     diff,
     load::{self, Loaded},
     page, render,
-    report::diff::{DiffReport, FailOn, ReadSide},
+    report::{
+        Revision,
+        diff::{DiffReport, FailOn, ReadSide},
+    },
     source::Snapshot,
 };
 
@@ -15,6 +19,7 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
+    impact::{self, Told, Version},
     ladder as read,
 };
 
@@ -43,6 +48,10 @@ pub(super) struct DiffArgs {
     /// Exit with 1 on any change
     #[arg(long)]
     exit_code: bool,
+
+    /// Tell what the changes do to the verdicts of people: ratings files, and folders of them
+    #[arg(long, value_name = "RATINGS", num_args = 1..)]
+    impact: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,13 +77,19 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
         }
     }
     let compared = diff::diff(&before.framework, &after.framework);
-    let report = DiffReport::of(
-        &compared,
-        side(&from, &before),
-        side(&to, &after),
-        Vec::new(),
-    );
-    let page = || page::diff::page(&report);
+    let told = match args.impact.as_slice() {
+        [] => Told::default(),
+        ratings => {
+            let from = version(&from, &before);
+            impact::of(ratings, &compared, &from, &version(&to, &after))?
+        }
+    };
+    let sides = (side(&from, &before), side(&to, &after));
+    let report = DiffReport {
+        impact: told.impact,
+        ..DiffReport::of(&compared, sides.0, sides.1, told.findings)
+    };
+    let page = || page::diff::page(&report, &|shown| told.sources.text_of(shown));
     let text = match args.format {
         DiffFormat::Text => render::text(&page(), &context.ink),
         DiffFormat::Markdown => render::markdown(&page()),
@@ -84,6 +99,7 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
     let fails = |condition: &FailOn| condition.is_met_by(&report.summary);
     let outcome = match args.fail_on.iter().any(fails)
         || (args.exit_code && FailOn::Any.is_met_by(&report.summary))
+        || has_errors(&report)
     {
         _ if !report.not_compared.is_empty() => Outcome::Incomplete,
         true => Outcome::Findings,
@@ -93,6 +109,20 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
         .into_iter()
         .filter_map(|(snapshot, loaded)| read::note_on_errors(snapshot, loaded));
     Ok(Answer::new(text, outcome).with_notes(notes))
+}
+
+/// Returns whether something is wrong with ratings, so that somebody could not be measured.
+fn has_errors(report: &DiffReport) -> bool {
+    let mut findings = report.head.findings.iter();
+    findings.any(|finding| finding.severity == Severity::Error)
+}
+
+fn version<'l>(snapshot: &'l Snapshot, loaded: &'l Loaded) -> Version<'l> {
+    Version {
+        name: Revision::of(&snapshot.origin).words(),
+        snapshot,
+        loaded,
+    }
 }
 
 fn side<'s>(snapshot: &'s Snapshot, loaded: &'s Loaded) -> ReadSide<'s> {

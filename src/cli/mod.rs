@@ -7,6 +7,7 @@ mod emit;
 mod failure;
 mod gap;
 mod globals;
+mod impact;
 mod inputs;
 mod ladder;
 mod list;

@@ -12,6 +12,7 @@ mod cli;
 mod diff;
 mod docs;
 mod gap;
+mod impact;
 mod laws;
 mod load;
 mod readme;

@@ -1,7 +1,7 @@
 //! `ladder gap`, laid out: what people read about themselves, so that every figure can be
 //! followed by hand and every requirement stands in the ladder's own words.
 
-mod gates;
+pub(super) mod gates;
 mod items;
 mod show;
 

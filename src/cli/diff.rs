@@ -8,10 +8,7 @@ use ladder::{
     diff,
     load::{self, Loaded},
     page, render,
-    report::{
-        Revision,
-        diff::{DiffReport, FailOn, ReadSide},
-    },
+    report::diff::{DiffReport, FailOn, ReadSide},
     source::Snapshot,
 };
 
@@ -19,8 +16,9 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
-    impact::{self, Told, Version},
+    impact::{self, Told},
     ladder as read,
+    measure::Version,
 };
 
 /// Compare two versions of the ladder: what changed, and whether it moves the bar
@@ -80,8 +78,9 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
     let told = match args.impact.as_slice() {
         [] => Told::default(),
         ratings => {
-            let from = version(&from, &before);
-            impact::of(ratings, &compared, &from, &version(&to, &after))?
+            let version = |snapshot, loaded| Version { snapshot, loaded };
+            let (from, to) = (version(&from, &before), version(&to, &after));
+            impact::of(ratings, &compared, &from, &to)?
         }
     };
     let sides = (side(&from, &before), side(&to, &after));
@@ -115,14 +114,6 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
 fn has_errors(report: &DiffReport) -> bool {
     let mut findings = report.head.findings.iter();
     findings.any(|finding| finding.severity == Severity::Error)
-}
-
-fn version<'l>(snapshot: &'l Snapshot, loaded: &'l Loaded) -> Version<'l> {
-    Version {
-        name: Revision::of(&snapshot.origin).words(),
-        snapshot,
-        loaded,
-    }
 }
 
 fn side<'s>(snapshot: &'s Snapshot, loaded: &'s Loaded) -> ReadSide<'s> {

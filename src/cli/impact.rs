@@ -6,27 +6,21 @@ use std::{
 };
 
 use ladder::{
-    across::{Measured, moved},
-    diagnostic::{Diagnostic, Severity, Sink},
+    across::moved,
+    diagnostic::{Diagnostic, Sink},
     diff::Diff,
-    gap::{self, Answer},
-    load::{
-        self, Loaded,
-        ratings::{Person, RatingsFile, join},
-    },
-    model::{Framework, Id, Ratings, required::Expectations},
+    load::{self, ratings::RatingsFile},
+    model::{Ratings, required::Expectations},
     report::{self, Finding, diff::Impact},
     source::Snapshot,
 };
 
-use super::{failure::Failure, inputs, ladder::require_sound};
-
-/// A version of the ladder, and how findings name it.
-pub(super) struct Version<'l> {
-    pub(super) name: String,
-    pub(super) snapshot: &'l Snapshot,
-    pub(super) loaded: &'l Loaded,
-}
+use super::{
+    failure::Failure,
+    inputs,
+    ladder::require_sound,
+    measure::{Side, Version},
+};
 
 /// What the changes do to people.
 #[derive(Default)]
@@ -57,8 +51,8 @@ pub(super) fn of(
     let mut families = [BTreeSet::new(), BTreeSet::new()];
     for (person, files) in &people {
         let [of_from, of_to] = &mut expectations;
-        let before = Side::of(from, of_from, files, &mut sink);
-        let after = Side::of(to, of_to, files, &mut sink);
+        let before = Side::of(from, of_from, files, None, &mut sink);
+        let after = Side::of(to, of_to, files, None, &mut sink);
         for (families, side) in families.iter_mut().zip([&before, &after]) {
             families.extend(side.iter().flat_map(Side::families).cloned());
         }
@@ -90,50 +84,4 @@ fn by_person(sources: &Snapshot, sink: &mut Sink) -> BTreeMap<String, Vec<Rating
         sink.extend(found);
     }
     people
-}
-
-/// One person under one version.
-struct Side<'f> {
-    person: Person,
-    answer: Answer<'f>,
-}
-
-impl<'f> Side<'f> {
-    /// Returns how a person is measured under a version; none, and findings, where that version
-    /// does not let them be.
-    fn of(
-        version: &Version<'f>,
-        expectations: &mut Expectations<'f>,
-        files: &[RatingsFile],
-        sink: &mut Sink,
-    ) -> Option<Self> {
-        let framework: &'f Framework = &version.loaded.framework;
-        let joined = join(framework, files, None);
-        let under = |mut finding: Diagnostic| {
-            finding.message += &format!(" (under {})", version.name);
-            finding
-        };
-        let errors = joined.diagnostics.into_iter();
-        sink.extend(
-            errors
-                .filter(|it| it.severity == Severity::Error)
-                .map(under),
-        );
-        let person = joined.person?;
-        let answer = gap::assess(framework, expectations, &person);
-        Some(Self { person, answer })
-    }
-
-    /// Returns the families that the answer is about.
-    fn families(&self) -> impl Iterator<Item = &Id> {
-        let levels = self.person.targets.iter().chain([&self.person.role]);
-        levels.map(|level| &level.family)
-    }
-
-    fn measured(&self) -> Measured<'_, 'f> {
-        Measured {
-            person: &self.person,
-            answer: &self.answer,
-        }
-    }
 }

@@ -207,7 +207,11 @@ impl DiffReport {
             summary: summary(diff, from_revision.revision.as_deref()),
             from: from_revision,
             to: Revision::of(&to.snapshot.origin),
-            changes: changes(&diff.changes, from.snapshot, to.snapshot),
+            changes: changes(
+                &diff.changes.iter().collect::<Vec<_>>(),
+                from.snapshot,
+                to.snapshot,
+            ),
             not_compared,
             impact: Vec::new(),
         }
@@ -249,9 +253,15 @@ fn errors_in(family: &str, diagnostics: &[Diagnostic]) -> usize {
     errors.filter(|it| is_in(&it.location.path)).count()
 }
 
-fn changes(judged: &[Judged], from: &Snapshot, to: &Snapshot) -> Vec<Change> {
+/// Returns changes with their places on both sides, in their order.
+pub(in crate::report) fn changes(
+    judged: &[&Judged],
+    from: &Snapshot,
+    to: &Snapshot,
+) -> Vec<Change> {
     let on_side = |snapshot: &Snapshot, place: fn(&Judged) -> Option<&Location>| {
-        let locations: Vec<&Location> = judged.iter().filter_map(place).collect();
+        let locations = judged.iter().filter_map(|it| place(it));
+        let locations: Vec<&Location> = locations.collect();
         places(snapshot, &locations)
     };
     let mut from_places = on_side(from, |it| it.change.from.as_ref()).into_iter();

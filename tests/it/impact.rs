@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Returns the shipped ladder with the example ratings beside it.
-fn repo() -> Repo {
+pub(crate) fn repo() -> Repo {
     let repo = shipped_repo();
     let ratings = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/ratings");
     for entry in fs::read_dir(ratings).unwrap() {
@@ -22,7 +22,7 @@ fn repo() -> Repo {
 }
 
 /// Changes a text that stands once in a file.
-fn change(repo: &Repo, path: &str, was: &str, is: &str) {
+pub(crate) fn change(repo: &Repo, path: &str, was: &str, is: &str) {
     let text = fs::read_to_string(repo.path().join(path)).unwrap();
     assert_eq!(text.matches(was).count(), 1, "{path}: {was}");
     repo.write(path, text.replace(was, is));

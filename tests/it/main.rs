@@ -26,4 +26,5 @@ mod schema;
 mod show;
 mod source;
 mod structure;
+mod wording;
 mod yaml;

@@ -95,13 +95,17 @@ fn head(statement: &Statement<'_>, predicate: &Predicate) -> Option<Form> {
     if predicate.is_joined || !word.is_own() {
         return None;
     }
-    // What starts a statement and ends in `s` is a verb, even if it is not among the known ones.
-    let is_third = form.ends_with('s') && !form.ends_with("ss") && !form.contains('\'');
-    match (is_third, verbs::base(form)) {
-        (true, _) => Some(Form::Third),
-        (false, Some(_)) => Some(Form::Base),
-        (false, None) => None,
+    if verbs::base(form).is_some() {
+        return Some(Form::Base);
     }
+    let is_known = verbs::third_person(form).is_some();
+    // What starts a statement and ends in `s` is a verb, even if it is not among the known ones,
+    // where something follows that it is done to: *Methods and tools* has no verb.
+    let is_likely = form.ends_with('s') && !form.ends_with("ss") && !form.contains('\'');
+    let goes_on = statement
+        .follower(predicate.at)
+        .is_some_and(|next| !next.is(&["and", "of"]));
+    (is_known || (is_likely && goes_on)).then_some(Form::Third)
 }
 
 /// Returns whether a predicate states a second act.
@@ -123,9 +127,13 @@ fn is_second(statement: &Statement<'_>, first: &Predicate, second: &Predicate, f
     }
     match form {
         Form::Base => {
-            verbs::base(&word.form).is_some() && takes_object(statement, second.at, false)
+            verbs::base(&word.form).is_some()
+                && takes_object(statement, second.at, false)
+                && !second.is_infinitive
         }
         Form::Third => match verbs::third_person(&word.form) {
+            // *Plans and reports*: the first verb has no object, so a verb it is.
+            Some(_) if has_no_object(statement, first, second) => true,
             Some(Reading::Verb) => true,
             Some(Reading::VerbOrNoun) => takes_object(statement, second.at, true),
             None => false,
@@ -141,6 +149,13 @@ fn follows_another_verb(statement: &Statement<'_>, first: &Predicate, second: &P
     };
     let is_own = statement.predicates().iter().any(|it| it.at == before);
     before > first.at && !is_own && statement.is_finite(before)
+}
+
+/// Returns whether nothing stands between two verbs that an act could be done to.
+fn has_no_object(statement: &Statement<'_>, first: &Predicate, second: &Predicate) -> bool {
+    let behind = first.at + 1;
+    let joins = |at: usize| statement.is(at, &["and", "&", "then"]);
+    second.start == behind || (second.start == behind + 1 && joins(behind))
 }
 
 const DETERMINERS: [&str; 22] = [
@@ -273,5 +288,6 @@ fn is_object(statement: &Statement<'_>, at: usize) -> bool {
         .word(at)
         .is_some_and(|word| word.gap == Gap::Space);
     let is_time = (at + 1..at + 3).any(|at| statement.is(at, &TIMES));
-    follows && statement.is(at, &DETERMINERS) && !is_time
+    let is_pronoun = statement.is(at, &["it", "them"]);
+    follows && (is_pronoun || (statement.is(at, &DETERMINERS) && !is_time))
 }

@@ -50,8 +50,8 @@ const PRONOUNS: [&str; 9] = [
     "he", "her", "hers", "herself", "him", "himself", "his", "s", "she",
 ];
 
-/// Nouns, and what may take their place.
-const NOUNS: [(&str, &str); 22] = [
+/// Other words, and what may take their place.
+const NOUNS: [(&str, &str); 23] = [
     ("businessman|businessmen|businesswoman", "business person"),
     ("cameraman|cameramen", "camera operator"),
     ("chairman|chairmen|chairwoman", "chair"),
@@ -66,6 +66,7 @@ const NOUNS: [(&str, &str); 22] = [
     ("man-hour|man-hours|manhours", "person-hours"),
     ("manned", "staffed"),
     ("manpower", "staff"),
+    ("mans", "staffs"),
     ("middleman|middlemen", "intermediary"),
     ("policeman|policemen", "police officer"),
     ("repairman|repairmen", "repairer"),

@@ -80,13 +80,17 @@ fn find(statement: &Statement<'_>, sink: &mut Sink) {
 
 fn denial(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<usize>> {
     let at = predicate.at;
+    if predicate.is_infinitive {
+        return None;
+    }
     // *Will* is taken for part of what leads to the verb.
     let at = match statement.is(at, &["not"]) && at > predicate.start {
         true => at - 1,
         false => at,
     };
     let is_bare = statement.is(at, &["no", "not"]);
-    if is_bare && (predicate.is_joined || predicate.start != at) {
+    // *Works alone; no review*: what is behind the first clause limits it.
+    if is_bare && at > 0 {
         return None;
     }
     if statement.any_phrase(at, &NO_DENIALS).is_some() {

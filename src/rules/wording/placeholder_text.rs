@@ -48,9 +48,11 @@ expectations:
 const MARKS: [&str; 6] = ["fixme", "tba", "tbc", "tbd", "todo", "xxx"];
 
 /// What is one where it stands for itself.
-const PROMISES: [&str; 6] = [
+const PROMISES: [&str; 8] = [
     "to be defined|determined|decided|confirmed|announced|completed|added|written|done",
     "coming soon",
+    "to do",
+    "to-do",
     "placeholder",
     "placeholder text",
     "insert text?",

@@ -53,7 +53,7 @@ expectations:
 };
 
 /// Words for what goes on in somebody's mind, whatever follows.
-const STATES: [&str; 22] = [
+const STATES: [&str; 23] = [
     "understands",
     "understand",
     "knows",
@@ -76,6 +76,7 @@ const STATES: [&str; 22] = [
     "recognises",
     "learns",
     "cares",
+    "care",
 ];
 
 /// States of mind that are said as phrases: words that mean an act in other company.
@@ -88,7 +89,7 @@ const PHRASES: [&str; 9] = [
     "values|value diverse|different opinions|views|perspectives|backgrounds|people",
     "recognizes|recognises the? importance|value|need|impact of",
     "learns from|quickly|about",
-    "cares about",
+    "cares|care about",
 ];
 
 /// Phrases that hold such a word and are acts, or names of things.
@@ -109,7 +110,7 @@ const CONDITIONS: [&str; 11] = [
     "familiar|conversant with",
     "knowledgeable about|in|of|on",
     "passionate|curious|enthusiastic about",
-    "comfortable with|in|working",
+    "comfortable with|in",
     "committed|dedicated to",
     "interested in",
     "proficient|skilled|versed|well-versed|fluent|expert in|with|at",
@@ -135,6 +136,9 @@ const NOUNS: [&str; 13] = [
     "understanding",
 ];
 
+/// Those of them that need no object.
+const SHOWN: [&str; 4] = ["appreciation", "awareness", "knowledge", "understanding"];
+
 /// A noun for what happened to somebody, or to a customer.
 const EXPERIENCE: &str = "experience";
 
@@ -144,7 +148,12 @@ const ABOUT: [&str; 9] = [
 ];
 
 /// What somebody is said to do with it.
-const HAVING: [&str; 24] = [
+const HAVING: [&str; 29] = [
+    "demonstrating",
+    "having",
+    "maintaining",
+    "possessing",
+    "showing",
     "has",
     "have",
     "possesses",
@@ -192,7 +201,7 @@ fn state(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<usize
         return None;
     }
     if let Some(end) = statement.any_phrase(at, &PHRASES) {
-        return Some(at..end);
+        return (!predicate.is_infinitive).then_some(at..end);
     }
     condition(statement, predicate).or_else(|| noun(statement, predicate))
 }
@@ -206,7 +215,11 @@ fn condition(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<u
         false if predicate.is_joined => return None,
         false => at,
     };
-    let end = statement.any_phrase(adjective, &CONDITIONS)?;
+    let end = statement.any_phrase(adjective, &CONDITIONS).or_else(|| {
+        let next = statement.follower(adjective)?;
+        let is_comfortable = statement.is(adjective, &["comfortable", "confident"]);
+        (is_comfortable && next.form.ends_with("ing")).then_some(adjective + 1)
+    })?;
     Some(at..end)
 }
 
@@ -218,12 +231,19 @@ fn noun(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<usize>
     if !is_had && predicate.is_joined {
         return None;
     }
+    if !is_had && is_act(statement, at) {
+        return None;
+    }
     let first = if is_had { at + 1 } else { at };
     let noun = (first..first + REACH).find(|noun| {
         let is_experience = statement.is(*noun, &[EXPERIENCE]) && is_own_experience(statement, at);
         is_experience || statement.is(*noun, &NOUNS)
     })?;
-    let ends = statement.follower(noun).is_some_and(|word| word.is(&ABOUT));
+    let next = statement.follower(noun);
+    let is_about = next.is_some_and(|word| word.is(&ABOUT));
+    // *Shows understanding and empathy*: then the noun stands alone.
+    let is_shown = is_had && statement.is(noun, &SHOWN);
+    let ends = is_about || (is_shown && next.is_none_or(|word| word.is(&["and"])));
     // Between them stand adjectives alone: *demonstrates the tool to build knowledge of it*.
     let goes_on = |at: usize| {
         let gap = statement.word(at).map(|word| word.gap);
@@ -231,7 +251,21 @@ fn noun(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<usize>
     };
     let is_plain =
         (at + 1..=noun).all(goes_on) && (first..noun).all(|at| is_describing(statement, at));
-    (ends && is_plain).then(|| at..noun + 2)
+    (ends && is_plain).then(|| at..noun + usize::from(is_about) + 1)
+}
+
+/// Returns whether a statement starts with a verb: *shares knowledge of the product*.
+fn is_act(statement: &Statement<'_>, at: usize) -> bool {
+    const ADJECTIVES: [&str; 5] = ["clear", "close", "complete", "sound", "working"];
+    statement.word(at).is_some_and(|word| {
+        let form = &*word.form;
+        let stem = form.strip_suffix("ing");
+        let is_gerund = stem.is_some_and(|stem| {
+            verbs::base(stem).is_some() || verbs::base(&format!("{stem}e")).is_some()
+        });
+        let is_verb = verbs::base(form).is_some() || verbs::third_person(form).is_some();
+        (is_verb || is_gerund) && !ADJECTIVES.contains(&form)
+    })
 }
 
 /// Returns whether a statement that starts like that is about somebody's own experience, not about
@@ -262,8 +296,9 @@ fn is_own_experience(statement: &Statement<'_>, at: usize) -> bool {
 
 /// Returns whether a word may stand before a noun to describe it.
 fn is_describing(statement: &Statement<'_>, at: usize) -> bool {
-    const LINKS: [&str; 12] = [
-        "about", "at", "by", "for", "from", "in", "of", "on", "that", "to", "which", "with",
+    const LINKS: [&str; 13] = [
+        "about", "at", "by", "for", "from", "in", "of", "on", "that", "to", "using", "which",
+        "with",
     ];
     statement.word(at).is_some_and(|word| {
         let form = &*word.form;

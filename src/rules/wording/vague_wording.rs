@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 use fnv::FnvHashMap;
 
 use self::words::{Lack, VAGUE, Vague};
-use super::{Check, Documentation, Group, Rule, statement::Statement};
+use super::{
+    Check, Documentation, Group, Rule,
+    statement::{Predicate, Statement},
+};
 use crate::diagnostic::{Severity, Sink};
 
 pub(super) const RULE: Rule = Rule {
@@ -99,7 +102,9 @@ static WORDS: LazyLock<FnvHashMap<&'static str, Vec<&'static Vague>>> = LazyLock
     for vague in words.values_mut() {
         vague.sort_by_key(|vague| std::cmp::Reverse(vague.phrase.split(' ').count()));
     }
-    words.extend(COPULAS.map(|copula| (copula, Vec::new())));
+    for other in COPULAS.iter().chain(&TRAITS) {
+        words.entry(other).or_default();
+    }
     words
 });
 
@@ -121,18 +126,25 @@ fn find(statement: &Statement<'_>, sink: &mut Sink) {
         at = end;
     }
     for predicate in statement.predicates() {
-        if statement.is(predicate.at, &COPULAS) {
-            let at = statement.past_adverbs(predicate.at + 1);
-            let is_trait = statement.is(at, &TRAITS);
-            // *Is responsive to*, *is confident that*: what follows may say it.
-            let goes_on = statement
-                .follower(at)
-                .is_some_and(|word| !word.is(&["and", "or"]));
-            if is_trait && !goes_on {
-                report(statement, at..at + 1, Lack::Act, sink);
-            }
+        if let Some(at) = named_trait(statement, predicate) {
+            report(statement, at..at + 1, Lack::Act, sink);
         }
     }
+}
+
+/// Returns where a predicate names a trait: *is reliable*, or *Reliable* alone.
+fn named_trait(statement: &Statement<'_>, predicate: &Predicate) -> Option<usize> {
+    let is_said = statement.is(predicate.at, &COPULAS);
+    let at = match is_said {
+        true => statement.past_adverbs(predicate.at + 1),
+        false => predicate.at,
+    };
+    // *Is responsive to*, *is confident that*: what follows may say it.
+    let next = statement.follower(at);
+    let goes_on = next.is_some_and(|word| !is_said || !word.is(&["and", "or"]));
+    // *Patient, family and visitors*: without a verb, some of them are nouns.
+    let is_bare = !is_said && (predicate.is_joined || statement.is(at, &["patient", "positive"]));
+    (statement.is(at, &TRAITS) && !goes_on && !is_bare).then_some(at)
 }
 
 fn report(statement: &Statement<'_>, words: std::ops::Range<usize>, lack: Lack, sink: &mut Sink) {

@@ -16,6 +16,8 @@ pub(in crate::rules) struct Predicate {
     pub(in crate::rules) has_subject: bool,
     /// Whether it is joined to one before, by *and* or a comma.
     pub(in crate::rules) is_joined: bool,
+    /// Whether it may belong to an infinitive, as in *makes forms easy to read and understand*.
+    pub(in crate::rules) is_infinitive: bool,
 }
 
 /// The clauses of a statement.
@@ -226,25 +228,24 @@ impl Statement<'_> {
     /// Reads one sentence.
     fn read(&self, sentence: Range<usize>, clauses: &mut Clauses) {
         let head = self.main_clause(&sentence);
-        self.mark_dependent(sentence.start..head, clauses);
-        for start in self.labels(&sentence).chain([head]) {
-            clauses.predicates.push(self.predicate(start, false));
+        if let Some(marks) = clauses.dependent.get_mut(sentence.start..head) {
+            marks.fill(true);
         }
-        let mut is_dependent = false;
+        let head = self.label_end(&sentence).unwrap_or(head);
+        clauses.predicates.push(self.head(head));
+        let (mut is_dependent, mut in_infinitive) = (false, false);
         for at in head + 1..sentence.end {
             let Some(word) = self.word(at) else { break };
             let joins = word.is(&CONJUNCTIONS);
             // *The report that he reads, and signs it*: the comma leads back.
-            if joins && matches!(word.gap, Gap::Comma | Gap::Dash) {
-                is_dependent = false;
-            }
-            if !is_dependent && (joins || word.gap == Gap::Comma) {
-                let start = if joins { at + 1 } else { at };
-                if start < sentence.end {
-                    clauses.predicates.push(self.predicate(start, true));
-                }
+            is_dependent &= !(joins && matches!(word.gap, Gap::Comma | Gap::Dash));
+            let start = if joins { at + 1 } else { at };
+            let is_joined = joins || word.gap == Gap::Comma;
+            if is_joined && !is_dependent && start < sentence.end {
+                clauses.predicates.push(self.joined(start, in_infinitive));
             }
             is_dependent |= self.subordinates(at);
+            in_infinitive |= word.is(&["to"]) && self.is_base(self.past_adverbs(at + 1));
             if let Some(mark) = clauses.dependent.get_mut(at) {
                 *mark = is_dependent;
             }
@@ -266,19 +267,17 @@ impl Statement<'_> {
         (start + 1..sentence.end).find(is_comma).unwrap_or(start)
     }
 
-    /// Returns what stands before a colon at the start, as in *Owns: owns the release*, and
-    /// behind it.
-    fn labels(&self, sentence: &Range<usize>) -> impl Iterator<Item = usize> + use<> {
+    /// Returns what is behind a label at the start of a sentence, as in *Owns: owns the release*
+    /// or *Data quality: profiles each source*.
+    fn label_end(&self, sentence: &Range<usize>) -> Option<usize> {
         const LONGEST: usize = 4;
-        let end = sentence.end.min(sentence.start + LONGEST + 1);
+        let start = sentence.start;
+        let end = sentence.end.min(start + LONGEST + 1);
         let is_colon = |at: &usize| self.word(*at).is_some_and(|word| word.gap == Gap::Colon);
-        (sentence.start + 1..end).find(is_colon).into_iter()
-    }
-
-    fn mark_dependent(&self, words: Range<usize>, clauses: &mut Clauses) {
-        if let Some(marks) = clauses.dependent.get_mut(words) {
-            marks.fill(true);
-        }
+        let colon = (start + 1..end).find(is_colon)?;
+        let form = &*self.word(start)?.form;
+        let is_verb = verbs::third_person(form).is_some() || FINITE.contains(&form);
+        (colon == start + 1 || !is_verb).then_some(colon)
     }
 
     /// Returns whether a clause that depends on another starts with that word.
@@ -299,18 +298,41 @@ impl Statement<'_> {
     }
 
     /// Returns the predicate of the clause that starts with a word.
-    fn predicate(&self, start: usize, is_joined: bool) -> Predicate {
+    fn head(&self, start: usize) -> Predicate {
         let behind_subject = self.past_subject(start);
-        let mut at = self.past_adverbs(behind_subject);
-        if let Some(end) = self.any_phrase(at, &MODALS) {
-            at = self.past_adverbs(end);
+        Predicate {
+            start,
+            at: self.past_helpers(behind_subject),
+            has_subject: behind_subject != start,
+            is_joined: false,
+            is_infinitive: false,
         }
+    }
+
+    /// Returns the predicate that starts with a word and shares its subject with one before; a
+    /// noun at its start would be another subject.
+    fn joined(&self, start: usize, in_infinitive: bool) -> Predicate {
+        let has_subject = self.is(start, &PRONOUNS);
+        let at = self.past_helpers(start + usize::from(has_subject));
         Predicate {
             start,
             at,
-            has_subject: behind_subject != start,
-            is_joined,
+            has_subject,
+            is_joined: true,
+            is_infinitive: in_infinitive && self.is_base(at),
         }
+    }
+
+    /// Returns the first word from `at` on that neither is an adverb nor leads to a verb.
+    fn past_helpers(&self, at: usize) -> usize {
+        let at = self.past_adverbs(at);
+        let end = self.any_phrase(at, &MODALS);
+        end.map_or(at, |end| self.past_adverbs(end))
+    }
+
+    fn is_base(&self, at: usize) -> bool {
+        self.word(at)
+            .is_some_and(|word| verbs::base(&word.form).is_some())
     }
 
     /// Returns the word behind the subject of a clause, where one is named.
@@ -324,7 +346,8 @@ impl Statement<'_> {
         }
         let mut behind = start + 2..self.words.len().min(start + 1 + LONGEST);
         behind
-            .find(|at| self.is_finite(*at))
+            .find(|at| self.is_finite(*at) || self.subordinates(*at))
+            .filter(|at| self.is_finite(*at))
             .filter(|at| (start + 1..=*at).all(|at| self.follower(at - 1).is_some()))
             .unwrap_or(start)
     }

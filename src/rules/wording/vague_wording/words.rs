@@ -150,9 +150,11 @@ pub(super) static VAGUE: &[Vague] = &[
     measure("good")
         .not_before(
             "standing faith cause manufacturing laboratory clinical distribution documentation \
-             agricultural title order repair until till reason the any on its their of",
+             agricultural conduct title order repair until till reason the any on its their of \
+             nutrition",
         )
         .not_after("known common public finished"),
+    term("good working order|condition"),
     measure("great").not_before("circle"),
     measure("excellent"),
     measure("superb|fantastic|amazing|stellar|impressive|impactful|insightful|thoughtful"),
@@ -163,9 +165,10 @@ pub(super) static VAGUE: &[Vague] = &[
     ),
     measure("strong").not_before(
         "authentication password passwords encryption cryptography typing types consistency acid \
-         acids base bases wind winds currency currencies cipher ciphers mode",
+         acids base bases wind winds currency currencies cipher ciphers mode enough",
     ),
     term("strong customer authentication"),
+    term("strong and|or weak"),
     measure("solid").only_before(
         "understanding knowledge grasp track performance performer skills results judgment \
          judgement relationships relationship work experience command communication \
@@ -193,7 +196,9 @@ pub(super) static VAGUE: &[Vague] = &[
     measure("high|highest|top quality"),
     measure("high|highest standard|standards"),
     measure("a high level|degree|standard of"),
-    measure("quality").only_before("work service results output deliverables care code support"),
+    measure("quality")
+        .only_before("work service results output deliverables care code support")
+        .not_after("environmental water air data product food software"),
     measure("clean code"),
     measure("best practice|practices").not_before("that which"),
     measure("compelling").not_before("reason reasons evidence interest"),
@@ -249,7 +254,7 @@ pub(super) static VAGUE: &[Vague] = &[
     measure("treats|treat everyone|people|candidates|employees|colleagues fairly"),
     measure("significant")
         .not_before(
-            "figure figures digit digits other deficiency deficiencies accounting event events \
+            "figure figures digit digits other others deficiency deficiencies accounting event events \
              difference differences",
         )
         .not_after("statistically clinically"),

@@ -28,4 +28,5 @@ mod show;
 mod source;
 mod structure;
 mod validate;
+mod wording;
 mod yaml;

@@ -27,14 +27,8 @@ pub fn page<'s>(
         );
         page.push(Block::Paragraph(line));
     }
-    let skipped = &report.summary.skipped_families;
-    if !skipped.is_empty() {
-        let names: Vec<String> = skipped.iter().map(|name| format!("`{name}`")).collect();
-        let text = format!(
-            "Not checked any further until this is mended: {}.",
-            listed(&names, "and")
-        );
-        page.push(Block::Paragraph(Line::new().toned(Tone::Caution, text)));
+    if let Some(skipped) = skipped(&report.summary) {
+        page.push(Block::Paragraph(skipped));
     }
     page.push(Block::Paragraph(summary(&report.summary)));
     if let Some(first) = drawn.first() {
@@ -45,8 +39,21 @@ pub fn page<'s>(
     page
 }
 
+/// Returns which families were left out, if any were.
+#[must_use]
+pub fn skipped(summary: &Summary) -> Option<Line> {
+    let names = summary.skipped_families.iter();
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    let text = format!(
+        "Not checked any further until this is mended: {}.",
+        listed(&names, "and")
+    );
+    (!names.is_empty()).then(|| Line::new().toned(Tone::Caution, text))
+}
+
 /// Returns the counts in one line.
-fn summary(summary: &Summary) -> Line {
+#[must_use]
+pub fn summary(summary: &Summary) -> Line {
     let read = format!(
         "{} ({}, {})",
         counted(summary.files, "file"),

@@ -1,5 +1,6 @@
 //! `ladder validate`: is the ladder sound?
 
+mod format;
 mod scope;
 
 use std::{collections::BTreeMap, path::PathBuf};
@@ -9,7 +10,6 @@ use ladder::{
     diagnostic::{Diagnostic, Severity, Sink},
     load,
     model::{Date, Ratings, policy::RuleSeverity},
-    page, render,
     report::{self, Finding, validate::ValidateReport},
     rules::{self, Options},
     source::Snapshot,
@@ -17,9 +17,10 @@ use ladder::{
 
 use super::{
     context::Context,
-    emit::{Answer, Outcome},
+    emit::{Answer, FileText, Outcome},
     failure::Failure,
 };
+use format::{Excerpts, FileReport, ValidateFormat};
 use scope::Scope;
 
 /// Check that the ladder is sound
@@ -36,6 +37,10 @@ pub(super) struct ValidateArgs {
     /// How to write the findings
     #[arg(short, long, default_value = "text")]
     format: ValidateFormat,
+
+    /// Write the findings to a file, too, in any of the formats; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    report: Vec<FileReport>,
 
     /// The least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
@@ -70,16 +75,6 @@ pub(super) struct ValidateArgs {
     max_diagnostics: usize,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ValidateFormat {
-    /// Excerpts of the files with every finding marked
-    Text,
-    /// A line a finding: path:line:column: severity[rule] message
-    Concise,
-    /// JSON, for scripts
-    Json,
-}
-
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FailOn {
     /// Errors
@@ -97,20 +92,32 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
     let mut findings = report::findings(&diagnostics, &scope.ladder);
     findings.retain(|finding| scope.holds(&finding.place.path));
     findings.extend(check_ratings(&scope.ratings));
-    let report = ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
-    // The process is about to end; taking the ladder apart piece by piece would only take time.
-    std::mem::forget(loaded);
-    let threshold = match args.fail_on {
+    let fail_on = match args.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
         FailOn::Info => Severity::Info,
     };
-    let fails = |finding: &Finding| finding.counts() && finding.severity >= threshold;
-    let outcome = match report.head.findings.iter().any(fails) {
+    let extra_files = scope.ratings.files.len();
+    let report = ValidateReport::of(&scope.ladder, &loaded, findings, extra_files, fail_on);
+    // The process is about to end; taking the ladder apart piece by piece would only take time.
+    std::mem::forget(loaded);
+    let outcome = match report
+        .counting()
+        .any(|finding| report.is_failed_by(finding))
+    {
         true => Outcome::Findings,
         false => Outcome::Clean,
     };
-    Ok(Answer::new(draw(args, context, &scope, &report), outcome))
+    let excerpts = Excerpts {
+        most: args.max_diagnostics,
+        source_of: &|shown| scope.text_of(shown),
+    };
+    let text = format::draw(args.format, &report, &excerpts, &context.ink);
+    let files = args.report.iter().map(|file| FileText {
+        path: file.path.clone(),
+        text: format::draw(file.format, &report, &excerpts, &Context::ink_of_a_file()),
+    });
+    Ok(Answer::new(text, outcome).with_files(files))
 }
 
 /// Returns what the rules depend on beside the ladder; of a rule that is named under several
@@ -137,23 +144,6 @@ fn rule_name(name: &str) -> Result<&'static str, String> {
         let near = rules::nearest_rule(name).map(|near| format!(", did you mean `{near}`?"));
         format!("there is no such rule{}", near.unwrap_or_default())
     })
-}
-
-fn draw(args: &ValidateArgs, context: &Context, scope: &Scope, report: &ValidateReport) -> String {
-    match args.format {
-        ValidateFormat::Text => {
-            let source_of = |shown: &str| {
-                scope
-                    .ladder
-                    .text_of(shown)
-                    .or_else(|| scope.ratings.text_of(shown))
-            };
-            let page = page::validate::page(report, args.max_diagnostics, &source_of);
-            render::text(&page, &context.ink)
-        }
-        ValidateFormat::Concise => render::concise(&report.head.findings),
-        ValidateFormat::Json => render::json(report),
-    }
 }
 
 /// Returns what is wrong with ratings files by themselves.

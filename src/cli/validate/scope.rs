@@ -74,6 +74,12 @@ impl Scope {
         Err(Failure::new(message).with_hint(hint))
     }
 
+    /// Returns the text of a file by its shown path.
+    pub(super) fn text_of(&self, shown: &str) -> Option<&str> {
+        let beside = || self.ratings.text_of(shown);
+        self.ladder.text_of(shown).or_else(beside)
+    }
+
     pub(super) fn holds(&self, shown: &str) -> bool {
         let under = |path: &String| {
             path.is_empty()

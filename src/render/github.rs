@@ -36,6 +36,7 @@ fn command(finding: &Finding) -> String {
     };
     let place = &finding.place;
     let mut properties = vec![
+        ("title", finding.rule.to_owned()),
         ("file", visible(&place.path)),
         ("line", place.line.to_string()),
         ("endLine", place.end_line.to_string()),
@@ -45,7 +46,6 @@ fn command(finding: &Finding) -> String {
         properties.push(("col", place.column.to_string()));
         properties.push(("endColumn", place.end_column.to_string()));
     }
-    properties.push(("title", finding.rule.to_owned()));
     let properties = properties.into_iter();
     let properties = properties.map(|(key, value)| format!("{key}={}", property(&value)));
     let properties: Vec<String> = properties.collect();

@@ -65,9 +65,11 @@ fn file(path: &Path) -> Result<SourceFile, Failure> {
     if path == Path::new(STDIN) {
         return Ok(worktree::read_stream("<stdin>", io::stdin().lock())?);
     }
-    // A relative path is one from the working folder, and is shown as it was typed.
+    // A relative path is one from the working folder, and is shown as it was typed; but `./a` is
+    // `a`, and that is how CI systems know it.
     let file = worktree::read_file(path)?;
-    let shown = path.to_string_lossy().replace('\\', "/");
+    let named = path.strip_prefix(".").unwrap_or(path);
+    let shown = named.to_string_lossy().replace('\\', "/");
     Ok(SourceFile {
         path: shown,
         ..file

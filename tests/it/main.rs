@@ -11,6 +11,7 @@ mod architecture;
 mod cli;
 mod diff;
 mod docs;
+mod formats;
 mod gap;
 mod impact;
 mod laws;

@@ -5,6 +5,7 @@
 
 mod html;
 mod sample;
+pub(crate) mod sample;
 
 use ladder::{
     page::{Block, Excerpt, Label, Line, Page, Table, Tone},

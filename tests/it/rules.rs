@@ -39,7 +39,7 @@ fn files(folder: &Path) -> BTreeMap<String, Content> {
 }
 
 /// Returns the ladder of a fixture.
-fn fixture(rule: &str, kind: &str) -> Snapshot {
+pub(crate) fn fixture(rule: &str, kind: &str) -> Snapshot {
     let folder = fixtures().join(rule).join(kind);
     let mut all = base();
     if let Ok(removed) = fs::read_to_string(folder.join("removed.txt")) {

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod changed;
+mod format;
 mod named;
 mod scope;
 
@@ -12,7 +13,6 @@ use ladder::{
     diagnostic::{Diagnostic, Severity, Sink},
     load,
     model::{Date, Ratings, policy::RuleSeverity},
-    page, render,
     report::{self, Finding, validate::ValidateReport},
     rules::{self, Options},
     source::Snapshot,
@@ -20,9 +20,10 @@ use ladder::{
 
 use super::{
     context::Context,
-    emit::{Answer, Outcome},
+    emit::{Answer, FileText, Outcome},
     failure::Failure,
 };
+use format::{Excerpts, FileReport, ValidateFormat};
 use scope::Scope;
 
 /// Check that the ladder is sound
@@ -40,6 +41,10 @@ pub(super) struct ValidateArgs {
     /// How to write the findings
     #[arg(short, long, default_value = "text")]
     format: ValidateFormat,
+
+    /// Write the findings to a file, too, in any of the formats; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    report: Vec<FileReport>,
 
     /// The least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
@@ -90,16 +95,6 @@ pub(super) struct ValidateArgs {
     max_diagnostics: usize,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ValidateFormat {
-    /// Excerpts of the files with every finding marked
-    Text,
-    /// A line a finding: path:line:column: severity[rule] message
-    Concise,
-    /// JSON, for scripts
-    Json,
-}
-
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FailOn {
     /// Errors
@@ -118,22 +113,37 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
     let mut findings = report::findings(&diagnostics, &scope.ladder);
     let baseline = baseline::accept(args, &scope, &mut findings)?;
     findings.extend(check_ratings(&scope.ratings));
-    let mut report =
-        ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
-    report.summary.stale = baseline.stale;
-    // The process is about to end; taking the ladder apart piece by piece would only take time.
-    std::mem::forget(loaded);
-    let threshold = match args.fail_on {
+    let fail_on = match args.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
         FailOn::Info => Severity::Info,
     };
-    let fails = |finding: &Finding| finding.counts() && finding.severity >= threshold;
-    let outcome = match report.head.findings.iter().any(fails) {
+    let extra_files = scope.ratings.files.len();
+    let mut report = ValidateReport::of(&scope.ladder, &loaded, findings, extra_files, fail_on);
+    let baseline_path = args.baseline.iter();
+    report.baseline = baseline_path.map(|path| path.to_string_lossy().into_owned()).next();
+    report.summary.stale = baseline.stale;
+    // The process is about to end; taking the ladder apart piece by piece would only take time.
+    std::mem::forget(loaded);
+    let outcome = match report
+        .counting()
+        .any(|finding| report.is_failed_by(finding))
+    {
         true => Outcome::Findings,
         false => Outcome::Clean,
     };
-    let answer = Answer::new(draw(args, context, &scope, &report), outcome);
+    let excerpts = Excerpts {
+        most: args.max_diagnostics,
+        // The same files give the same bytes, but to somebody who looks on.
+        took: context.on_terminal.then(|| context.started.elapsed()),
+        source_of: &|shown| scope.text_of(shown),
+    };
+    let text = format::draw(args.format, &report, &excerpts, &context.ink);
+    let files = args.report.iter().map(|file| FileText {
+        path: file.path.clone(),
+        text: format::draw(file.format, &report, &excerpts, &Context::ink_of_a_file()),
+    });
+    let answer = Answer::new(text, outcome).with_files(files);
     Ok(answer.with_files(baseline.written))
 }
 
@@ -161,20 +171,6 @@ fn rule_name(name: &str) -> Result<&'static str, String> {
         let near = rules::nearest_rule(name).map(|near| format!(", did you mean `{near}`?"));
         format!("there is no such rule{}", near.unwrap_or_default())
     })
-}
-
-fn draw(args: &ValidateArgs, context: &Context, scope: &Scope, report: &ValidateReport) -> String {
-    match args.format {
-        ValidateFormat::Text => {
-            let source_of = |shown: &str| scope.text_of(shown);
-            // The same files give the same bytes, but to somebody who looks on.
-            let took = context.on_terminal.then(|| context.started.elapsed());
-            let page = page::validate::page(report, args.max_diagnostics, took, &source_of);
-            render::text(&page, &context.ink)
-        }
-        ValidateFormat::Concise => render::concise(&report.head.findings),
-        ValidateFormat::Json => render::json(report),
-    }
 }
 
 /// Returns what is wrong with ratings files by themselves.

@@ -6,6 +6,7 @@
 //! Nothing here knows how a finding is shown.
 
 pub mod check;
+mod progression;
 mod references;
 mod structure;
 mod waivers;
@@ -126,7 +127,12 @@ pub enum Check {
 
 /// Every rule, sorted by name.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let groups = [structure::RULES, references::RULES, waivers::RULES];
+    let groups = [
+        structure::RULES,
+        references::RULES,
+        progression::RULES,
+        waivers::RULES,
+    ];
     let mut rules = groups.concat();
     rules.sort_by_key(|rule| rule.name);
     rules

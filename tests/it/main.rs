@@ -14,6 +14,7 @@ mod docs;
 mod gap;
 mod laws;
 mod load;
+mod progression;
 mod readme;
 mod reference;
 mod registry;

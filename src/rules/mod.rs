@@ -6,6 +6,7 @@
 //! Nothing here knows how a finding is shown.
 
 pub mod check;
+mod progression;
 mod references;
 mod structure;
 mod waivers;
@@ -141,6 +142,7 @@ pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         structure::RULES,
         references::RULES,
         wording::RULES,
+        progression::RULES,
         waivers::RULES,
     ];
     let mut rules = groups.concat();

@@ -16,6 +16,7 @@ mod gap;
 mod impact;
 mod laws;
 mod load;
+mod progression;
 mod readme;
 mod reference;
 mod registry;

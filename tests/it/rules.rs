@@ -184,7 +184,8 @@ fn nothing_is_said_of_what_could_not_be_read() {
     let text = "title: Specialist
 rank: 2
 track: common
-expectations: {process-ownership: {proficiency: 3}}
+scope: {process: {value: process}}
+expectations: {process-ownership: {proficiency: 3, markers: {reports: Reports results.}}}
 next: [{level: logistics/coordinator, kind: lateral}]
 ";
     let hidden = |path: &str, content: Content| {

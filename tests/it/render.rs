@@ -4,7 +4,6 @@
 #![allow(clippy::expect_used)]
 
 mod html;
-mod sample;
 pub(crate) mod sample;
 
 use ladder::{

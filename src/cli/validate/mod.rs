@@ -121,7 +121,9 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
     let extra_files = scope.ratings.files.len();
     let mut report = ValidateReport::of(&scope.ladder, &loaded, findings, extra_files, fail_on);
     let baseline_path = args.baseline.iter();
-    report.baseline = baseline_path.map(|path| path.to_string_lossy().into_owned()).next();
+    report.baseline = baseline_path
+        .map(|path| path.to_string_lossy().into_owned())
+        .next();
     report.summary.stale = baseline.stale;
     // The process is about to end; taking the ladder apart piece by piece would only take time.
     std::mem::forget(loaded);

@@ -1,24 +1,25 @@
 //! `ladder validate`: is the ladder sound?
 
+mod ratings;
 mod scope;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use ladder::{
-    diagnostic::{Diagnostic, Severity, Sink},
+    diagnostic::Severity,
     load,
-    model::{Date, Ratings, policy::RuleSeverity},
+    model::policy::RuleSeverity,
     page, render,
     report::{self, Finding, validate::ValidateReport},
     rules::{self, Options},
-    source::Snapshot,
 };
 
 use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
+    globals::Day,
 };
 use scope::Scope;
 
@@ -26,7 +27,7 @@ use scope::Scope;
 ///
 /// Reads every file of the ladder and reports every error of every file in one run. With PATH,
 /// the whole ladder is still read, but only findings under these paths are reported. A YAML file
-/// outside the ladder is checked as a ratings file.
+/// outside the ladder is checked as a ratings file, against the revision that it names.
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
     /// Folders and files to report on; the whole ladder if left out
@@ -61,9 +62,8 @@ pub(super) struct ValidateArgs {
     #[arg(long)]
     no_ignores: bool,
 
-    /// The day that rules about time go by; today if left out
-    #[arg(long, value_name = "DATE")]
-    today: Option<Date>,
+    #[command(flatten)]
+    day: Day,
 
     /// How many findings to draw as text; all are counted
     #[arg(long, value_name = "COUNT", default_value_t = 200)]
@@ -93,10 +93,12 @@ enum FailOn {
 pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Failure> {
     let scope = Scope::of(args, context)?;
     let loaded = load::load(&scope.ladder);
-    let diagnostics = rules::check(&loaded, &options(args)?);
+    let options = options(args)?;
+    let diagnostics = rules::check(&loaded, &options);
     let mut findings = report::findings(&diagnostics, &scope.ladder);
     findings.retain(|finding| scope.holds(&finding.place.path));
-    findings.extend(check_ratings(&scope.ratings));
+    let ratings = ratings::check(&scope, &loaded, args.at.as_deref(), &options, context);
+    findings.extend(ratings.findings);
     let report = ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
     // The process is about to end; taking the ladder apart piece by piece would only take time.
     std::mem::forget(loaded);
@@ -107,10 +109,12 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
     };
     let fails = |finding: &Finding| finding.counts() && finding.severity >= threshold;
     let outcome = match report.head.findings.iter().any(fails) {
+        _ if !ratings.notes.is_empty() => Outcome::Incomplete,
         true => Outcome::Findings,
         false => Outcome::Clean,
     };
-    Ok(Answer::new(draw(args, context, &scope, &report), outcome))
+    let answer = Answer::new(draw(args, context, &scope, &report), outcome);
+    Ok(answer.with_notes(ratings.notes))
 }
 
 /// Returns what the rules depend on beside the ladder; of a rule that is named under several
@@ -125,7 +129,7 @@ fn options(args: &ValidateArgs) -> Result<Options, Failure> {
         .into_iter()
         .flat_map(|(names, severity)| names.iter().map(move |name| (*name, severity)));
     Ok(Options {
-        today: Context::today(args.today)?,
+        today: args.day.today()?,
         severities: named.collect::<BTreeMap<_, _>>(),
         waivers: !args.no_ignores,
     })
@@ -154,15 +158,4 @@ fn draw(args: &ValidateArgs, context: &Context, scope: &Scope, report: &Validate
         ValidateFormat::Concise => render::concise(&report.head.findings),
         ValidateFormat::Json => render::json(report),
     }
-}
-
-/// Returns what is wrong with ratings files by themselves.
-fn check_ratings(ratings: &Snapshot) -> Vec<Finding> {
-    let mut sink = Sink::new();
-    for file in &ratings.files {
-        let mut found: Vec<Diagnostic> = Vec::new();
-        load::parse::<Ratings>(file, &mut found);
-        sink.extend(found);
-    }
-    report::findings(&sink.into_sorted(), ratings)
 }

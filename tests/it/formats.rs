@@ -22,7 +22,7 @@ use ladder::{
 use serde_json::{Value, json as value};
 
 use crate::{
-    rules::{GENERATED, base, fixture, snapshot},
+    rules::{GENERATED, base, fixture_ladder, snapshot},
     sample,
 };
 use read::Seen;
@@ -108,7 +108,7 @@ fn assert_all_tell_the_same(report: &ValidateReport) {
 fn every_format_tells_the_same_findings() {
     let mut told = 0;
     for rule in RULES.iter().filter(|it| !GENERATED.contains(&it.name)) {
-        let report = report_on(&fixture(rule.name, "bad"));
+        let report = report_on(&fixture_ladder(rule.name, "bad"));
         told += report.counting().count();
         assert_all_tell_the_same(&report);
     }
@@ -145,7 +145,7 @@ fn formats_do_not_change_from_run_to_run() {
     let draw = |report: &ValidateReport| {
         [concise, json, sarif, github, gitlab, junit].map(|format| format(report))
     };
-    let ladder = fixture("unknown-key", "bad");
+    let ladder = fixture_ladder("unknown-key", "bad");
     assert_eq!(draw(&report_on(&ladder)), draw(&report_on(&ladder)));
 }
 
@@ -356,7 +356,7 @@ fn sarif_explains_every_rule() {
 
 #[test]
 fn families_that_were_left_out_are_named() {
-    let report = report_on(&fixture("unknown-key", "bad"));
+    let report = report_on(&fixture_ladder("unknown-key", "bad"));
     let skipped = &report.summary.skipped_families;
     assert!(!skipped.is_empty());
     let log: Value = serde_json::from_str(&sarif(&report)).unwrap();

@@ -4,24 +4,25 @@ mod baseline;
 mod changed;
 mod format;
 mod named;
+mod ratings;
 mod scope;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use ladder::{
-    diagnostic::{Diagnostic, Severity, Sink},
+    diagnostic::Severity,
     load,
-    model::{Date, Ratings, policy::RuleSeverity},
-    report::{self, Finding, validate::ValidateReport},
+    model::policy::RuleSeverity,
+    report::{self, validate::ValidateReport},
     rules::{self, Options},
-    source::Snapshot,
 };
 
 use super::{
     context::Context,
     emit::{Answer, FileText, Outcome},
     failure::Failure,
+    globals::Day,
 };
 use format::{Excerpts, FileReport, ValidateFormat};
 use scope::Scope;
@@ -30,7 +31,8 @@ use scope::Scope;
 ///
 /// Reads every file of the ladder and reports every error of every file in one run. With PATH,
 /// the whole ladder is still read, but only findings under these paths are reported. YAML files
-/// outside the ladder, and those in folders outside of it, are checked as ratings files.
+/// outside the ladder, and those in folders outside of it, are checked as ratings files, each
+/// against the revision that it names.
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
     /// Folders, files and patterns such as `ladders/**/manager.yaml` to report on; the whole
@@ -86,9 +88,8 @@ pub(super) struct ValidateArgs {
     #[arg(long)]
     no_ignores: bool,
 
-    /// The day that rules about time go by; today if left out
-    #[arg(long, value_name = "DATE")]
-    today: Option<Date>,
+    #[command(flatten)]
+    day: Day,
 
     /// How many findings to draw as text; all are counted
     #[arg(long, value_name = "COUNT", default_value_t = 200)]
@@ -108,11 +109,13 @@ enum FailOn {
 pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Failure> {
     let scope = Scope::of(args, context)?;
     let loaded = load::load(&scope.ladder);
-    let mut diagnostics = rules::check(&loaded, &options(args)?);
+    let options = options(args)?;
+    let mut diagnostics = rules::check(&loaded, &options);
     scope.narrow(&mut diagnostics, &loaded);
     let mut findings = report::findings(&diagnostics, &scope.ladder);
     let baseline = baseline::accept(args, &scope, &mut findings)?;
-    findings.extend(check_ratings(&scope.ratings));
+    let ratings = ratings::check(&scope, &loaded, args.at.as_deref(), &options, context);
+    findings.extend(ratings.findings);
     let fail_on = match args.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
@@ -131,6 +134,7 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
         .counting()
         .any(|finding| report.is_failed_by(finding))
     {
+        _ if !ratings.notes.is_empty() => Outcome::Incomplete,
         true => Outcome::Findings,
         false => Outcome::Clean,
     };
@@ -146,7 +150,9 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
         text: format::draw(file.format, &report, &excerpts, &Context::ink_of_a_file()),
     });
     let answer = Answer::new(text, outcome).with_files(files);
-    Ok(answer.with_files(baseline.written))
+    Ok(answer
+        .with_files(baseline.written)
+        .with_notes(ratings.notes))
 }
 
 /// Returns what the rules depend on beside the ladder; of a rule that is named under several
@@ -161,7 +167,7 @@ fn options(args: &ValidateArgs) -> Result<Options, Failure> {
         .into_iter()
         .flat_map(|(names, severity)| names.iter().map(move |name| (*name, severity)));
     Ok(Options {
-        today: Context::today(args.today)?,
+        today: args.day.today()?,
         severities: named.collect::<BTreeMap<_, _>>(),
         waivers: !args.no_ignores,
     })
@@ -173,15 +179,4 @@ fn rule_name(name: &str) -> Result<&'static str, String> {
         let near = rules::nearest_rule(name).map(|near| format!(", did you mean `{near}`?"));
         format!("there is no such rule{}", near.unwrap_or_default())
     })
-}
-
-/// Returns what is wrong with ratings files by themselves.
-fn check_ratings(ratings: &Snapshot) -> Vec<Finding> {
-    let mut sink = Sink::new();
-    for file in &ratings.files {
-        let mut found: Vec<Diagnostic> = Vec::new();
-        load::parse::<Ratings>(file, &mut found);
-        sink.extend(found);
-    }
-    report::findings(&sink.into_sorted(), ratings)
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Predicate, Statement, Word, verbs},
+    statement::{Gap, Predicate, Statement, Word, WordSet, verbs, word_set},
 };
 use crate::diagnostic::{Fix, Severity, Sink};
 
@@ -65,10 +65,8 @@ const ABILITIES: [&str; 5] = [
 const CAPABLE: [&str; 2] = ["is|are|be capable of", "capable of"];
 
 /// What stands behind a conjunction where another verb may stand, and is none.
-const NO_VERBS: [&str; 14] = [
-    "a", "all", "an", "any", "each", "every", "its", "no", "other", "own", "related", "the",
-    "their", "them",
-];
+static NO_VERBS: WordSet =
+    WordSet::new(|| word_set("a all an any each every its no other own related the their them"));
 
 fn find(statement: &Statement<'_>, sink: &mut Sink) {
     if !statement.kind.is_act() {
@@ -158,7 +156,7 @@ fn stands_alone(statement: &Statement<'_>, verb: usize) -> bool {
 fn is_no_base_form(word: &Word<'_>) -> bool {
     let form = &*word.form;
     let has_other_ending = ["s", "ed", "ing", "ly"].iter().any(|it| form.ends_with(it));
-    let is_function_word = NO_VERBS.contains(&form);
+    let is_function_word = NO_VERBS.contains(form);
     verbs::base(form).is_none()
         && (has_other_ending || is_function_word || word.is_number() || !word.is_own())
 }

@@ -112,8 +112,8 @@ fn placeholder(statement: &Statement<'_>, at: usize) -> Option<Range<usize>> {
             .is_some_and(|it| it.form == "dolor");
         return (goes_on || is_cut(statement, at)).then_some(at..at + 2);
     }
-    if word.gap == Gap::Open && BLANKS.contains(&form) {
-        return closing_bracket(statement, at).map(|end| at..end);
+    if let Some(end) = closing_bracket(statement, at).filter(|_| BLANKS.contains(&form)) {
+        return Some(at..end);
     }
     let mut ends = PROMISES
         .iter()

@@ -9,7 +9,7 @@ use fnv::FnvHashMap;
 use self::words::{Lack, VAGUE, Vague};
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Predicate, Statement},
+    statement::{Predicate, Statement, WordSet, first_words, word_set},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -45,7 +45,10 @@ expectations:
 ",
     },
     check: Check::Statement {
-        cues: || WORDS.keys().copied().collect(),
+        cues: || {
+            let traits = TRAITS.iter().copied().chain(COPULAS);
+            WORDS.keys().copied().chain(traits).collect()
+        },
         find,
     },
 };
@@ -54,38 +57,14 @@ expectations:
 const COPULAS: [&str; 3] = ["are", "be", "is"];
 
 /// What somebody is said to be where nobody says by what it is seen.
-const TRAITS: [&str; 30] = [
-    "adaptable",
-    "approachable",
-    "articulate",
-    "collaborative",
-    "confident",
-    "conscientious",
-    "creative",
-    "curious",
-    "dedicated",
-    "dependable",
-    "diligent",
-    "empathetic",
-    "enthusiastic",
-    "flexible",
-    "friendly",
-    "helpful",
-    "humble",
-    "innovative",
-    "motivated",
-    "organised",
-    "organized",
-    "patient",
-    "positive",
-    "professional",
-    "reliable",
-    "resilient",
-    "resourceful",
-    "responsive",
-    "thorough",
-    "trustworthy",
-];
+static TRAITS: WordSet = WordSet::new(|| {
+    word_set(
+        "adaptable approachable articulate collaborative confident conscientious creative curious \
+         dedicated dependable diligent empathetic enthusiastic flexible friendly helpful humble \
+         innovative motivated organised organized patient positive professional reliable resilient \
+         resourceful responsive thorough trustworthy",
+    )
+});
 
 /// What stands before a word that is asked about or denied, not claimed.
 const ASKING: [&str; 4] = ["how", "not", "too", "whether"];
@@ -94,16 +73,12 @@ const ASKING: [&str; 4] = ["how", "not", "too", "whether"];
 static WORDS: LazyLock<FnvHashMap<&'static str, Vec<&'static Vague>>> = LazyLock::new(|| {
     let mut words: FnvHashMap<&str, Vec<&Vague>> = FnvHashMap::default();
     for vague in VAGUE {
-        let first = vague.phrase.split(' ').next().unwrap_or_default();
-        for word in first.split('|') {
+        for word in first_words(&[vague.phrase]) {
             words.entry(word).or_default().push(vague);
         }
     }
     for vague in words.values_mut() {
         vague.sort_by_key(|vague| std::cmp::Reverse(vague.phrase.split(' ').count()));
-    }
-    for other in COPULAS.iter().chain(&TRAITS) {
-        words.entry(other).or_default();
     }
     words
 });
@@ -144,7 +119,7 @@ fn named_trait(statement: &Statement<'_>, predicate: &Predicate) -> Option<usize
     let goes_on = next.is_some_and(|word| !is_said || !word.is(&["and", "or"]));
     // *Patient, family and visitors*: without a verb, some of them are nouns.
     let is_bare = !is_said && (predicate.is_joined || statement.is(at, &["patient", "positive"]));
-    (statement.is(at, &TRAITS) && !goes_on && !is_bare).then_some(at)
+    (statement.is_in(at, &TRAITS) && !goes_on && !is_bare).then_some(at)
 }
 
 fn report(statement: &Statement<'_>, words: std::ops::Range<usize>, lack: Lack, sink: &mut Sink) {

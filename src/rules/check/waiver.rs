@@ -9,8 +9,9 @@ use crate::{
     },
     model::Framework,
     rules::{
-        Check, nearest_rule, rule,
+        Check, Group, nearest_rule, rule,
         waivers::{unused_waiver, waiver_without_reason},
+        wording::statement::is_english,
     },
 };
 
@@ -76,10 +77,13 @@ fn waive(loaded: &Loaded, waiver: &Waiver, found: &mut [Diagnostic]) -> Vec<Diag
 }
 
 /// Returns whether the rule was asked about the waiver's file: nothing is said of a family that
-/// could not be read.
+/// could not be read, nor of the wording where it is not English.
 fn is_judged(framework: &Framework, has_settings: bool, waiver: &Waiver, name: &str) -> bool {
     if rule(name).is_some_and(|it| matches!(it.check, Check::Reading)) {
         return true;
+    }
+    if rule(name).is_some_and(|it| it.group == Group::Wording) && !is_english(framework) {
+        return false;
     }
     let path = waiver.path.as_str();
     let is_read = |folder: &str| {

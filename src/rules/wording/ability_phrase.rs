@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Predicate, Statement, Word, WordSet, verbs, word_set},
+    statement::{Gap, Predicate, Statement, Word, WordSet, lexicon, verbs},
 };
 use crate::diagnostic::{Fix, Severity, Sink};
 
@@ -37,16 +37,7 @@ expectations:
 ",
     },
     check: Check::Statement {
-        cues: || {
-            vec![
-                "can",
-                "able",
-                "ability",
-                "capable",
-                "capability",
-                "capacity",
-            ]
-        },
+        cues: || lexicon("can could able ability capable capability capacity"),
         find,
     },
 };
@@ -66,7 +57,7 @@ const CAPABLE: [&str; 2] = ["is|are|be capable of", "capable of"];
 
 /// What stands behind a conjunction where another verb may stand, and is none.
 static NO_VERBS: WordSet =
-    WordSet::new(|| word_set("a all an any each every its no other own related the their them"));
+    WordSet::new(|| lexicon("a all an any each every its no other own related the their them"));
 
 fn find(statement: &Statement<'_>, sink: &mut Sink) {
     if !statement.kind.is_act() {
@@ -95,11 +86,12 @@ fn find(statement: &Statement<'_>, sink: &mut Sink) {
 fn ability(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<usize>> {
     let at = predicate.at;
     // *Sure that the bin and can are empty*: only *is* and *can* go on behind a conjunction.
-    let goes_on = !predicate.is_joined || statement.is(at, &["is", "are", "has", "have", "can"]);
+    let goes_on =
+        !predicate.is_joined || statement.is(at, &["is", "are", "has", "have", "can", "could"]);
     if !goes_on {
         return None;
     }
-    if statement.is(at, &["can"]) {
+    if statement.is(at, &["can", "could"]) {
         let verb = statement.past_adverbs(at + 1);
         let is_modal = statement.follower(at).is_some()
             && statement

@@ -3,9 +3,8 @@
 use super::{
     Check, Documentation, Group, Rule,
     statement::{
-        Gap, Kind, Predicate, Statement, WordSet,
+        Gap, Kind, Predicate, Statement, WordSet, lexicon,
         verbs::{self, Reading},
-        word_set,
     },
 };
 use crate::diagnostic::{Severity, Sink};
@@ -93,7 +92,7 @@ fn find(statement: &Statement<'_>, sink: &mut Sink) {
 fn head(statement: &Statement<'_>, predicate: &Predicate) -> Option<Form> {
     let word = statement.word(predicate.at)?;
     let form = &*word.form;
-    if predicate.is_joined || !word.is_own() {
+    if predicate.is_joined || !word.is_own() || is_denial(statement, predicate) {
         return None;
     }
     if verbs::base(form).is_some() {
@@ -123,7 +122,8 @@ fn is_second(statement: &Statement<'_>, first: &Predicate, second: &Predicate, f
         statement.word(first.at).map_or("", |word| &*word.form),
         word.form
     );
-    if ONE_ACT.contains(&pair.as_str()) || follows_another_verb(statement, first, second) {
+    let is_no_act = is_denial(statement, second) || ONE_ACT.contains(&pair.as_str());
+    if is_no_act || follows_another_verb(statement, first, second) {
         return false;
     }
     match form {
@@ -140,6 +140,12 @@ fn is_second(statement: &Statement<'_>, first: &Predicate, second: &Predicate, f
             None => false,
         },
     }
+}
+
+/// Returns whether a predicate says what is not done, which is no act.
+fn is_denial(statement: &Statement<'_>, predicate: &Predicate) -> bool {
+    let denial = "does|do|is|are|has|have not";
+    statement.phrase(predicate.at, denial).is_some()
 }
 
 /// Returns whether the word before the conjunction is a verb that is not the statement's own: in
@@ -160,7 +166,7 @@ fn has_no_object(statement: &Statement<'_>, first: &Predicate, second: &Predicat
 }
 
 static DETERMINERS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "a all an any both each every her his it its no one our some that the their them these this \
          those",
     )
@@ -168,7 +174,7 @@ static DETERMINERS: WordSet = WordSet::new(|| {
 
 /// What stands behind a noun rather than an object behind a verb.
 static BEHIND_NOUNS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "about across after again against ahead alone along among and annually are around as at \
          because before behind between but by can daily due during every for from given has have \
          how if in including into is made monthly must needed of on onto or over per quarterly \
@@ -182,7 +188,7 @@ const PARTICLES: [&str; 6] = ["back", "down", "off", "out", "over", "up"];
 
 /// Words for spans of time, which are no objects: *checks logs and alerts every morning*.
 static TIMES: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "afternoon day days evening friday half-year hour hours monday month months morning night \
          quarter shift sprint time week weeks year",
     )

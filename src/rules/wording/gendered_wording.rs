@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Kind, Statement, WordSet, word_set},
+    statement::{Gap, Kind, Statement, WordSet, lexicon},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -79,7 +79,7 @@ const NOUNS: [(&str, &str); 23] = [
 
 /// Whom a pronoun may stand for.
 static PERSONS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "boy boys daughter daughters father father's fathers female girl girls husband king lady \
          male man man's men mother mother's mothers mr mrs ms queen sister son wife woman woman's \
          women",

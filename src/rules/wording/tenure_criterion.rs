@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Statement, WordSet, verbs, word_set},
+    statement::{Gap, Statement, WordSet, lexicon, verbs},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -65,7 +65,7 @@ const TIMES: [&str; 8] = [
 
 /// Numbers in words, and words that stand for some number.
 static NUMBERS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "eight eighteen eleven few fifteen five four many more multiple nine one or seven several \
          six ten three to twelve twenty two",
     )
@@ -73,7 +73,7 @@ static NUMBERS: WordSet = WordSet::new(|| {
 
 /// What stands before such a number.
 static QUALIFIERS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "a about approximately around at fewer for least less minimum more of over roughly some \
          than typically usually",
     )
@@ -81,7 +81,7 @@ static QUALIFIERS: WordSet = WordSet::new(|| {
 
 /// What somebody is said to do with years.
 static HAVING: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "accumulated been bring brings has have held holds led managed need needs possess possesses \
          practiced practised require requires served spent taught worked",
     )

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Predicate, Statement, WordSet, first_words, verbs, word_set},
+    statement::{Gap, Predicate, Statement, WordSet, first_words, lexicon, verbs},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -92,7 +92,7 @@ const COMFORTABLE: [&str; 2] = ["comfortable", "confident"];
 
 /// Nouns for what is in somebody's mind.
 static NOUNS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "appreciation awareness command comprehension expertise familiarity fluency grasp insight \
          knowledge mastery proficiency understanding",
     )
@@ -111,7 +111,7 @@ const ABOUT: [&str; 9] = [
 
 /// What somebody is said to do with it.
 static HAVING: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "acquires brings build builds deepens demonstrate demonstrates demonstrating develop \
          develops displays exhibits gain gains has have having holds maintain maintaining maintains \
          needs possess possesses possessing requires show showing shows",
@@ -210,7 +210,7 @@ fn is_act(statement: &Statement<'_>, at: usize) -> bool {
 /// one that is made for customers.
 fn is_own_experience(statement: &Statement<'_>, at: usize) -> bool {
     static OWN: WordSet = WordSet::new(|| {
-        word_set(
+        lexicon(
             "brings demonstrated experience extensive hands-on has have holds possesses practical \
              previous prior proven relevant significant some strong working",
         )
@@ -221,7 +221,7 @@ fn is_own_experience(statement: &Statement<'_>, at: usize) -> bool {
 /// Returns whether a word may stand before a noun to describe it.
 fn is_describing(statement: &Statement<'_>, at: usize) -> bool {
     static LINKS: WordSet =
-        WordSet::new(|| word_set("about at by for from in of on that to using which with"));
+        WordSet::new(|| lexicon("about at by for from in of on that to using which with"));
     statement.word(at).is_some_and(|word| {
         let form = &*word.form;
         !LINKS.contains(form)

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::hash_of;
-use crate::rules::wording::statement::{WordSet, word_set, words_of};
+use crate::rules::wording::statement::{WordSet, lexicon, words_of};
 
 /// What a text says.
 #[derive(Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(in crate::rules::wording) struct Gist {
 
 /// Words that may come and go without a change of what is said.
 static IDLE: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "a an and any appropriately are be been being carefully clearly consistently effectively \
          efficiently her his is it its of our own proactively properly regularly some successfully \
          such that the their them these this those timely was were which who your",

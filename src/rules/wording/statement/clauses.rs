@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Gap, Statement, WordSet, verbs, word_set};
+use super::{Gap, Statement, WordSet, lexicon, verbs};
 
 /// A place where the holder of the job is said to do or to be something: `understands` in *Fully
 /// understands the process*, and each of the verbs in *Plans and runs the close*.
@@ -30,7 +30,7 @@ pub(super) struct Clauses {
 
 /// What a clause that depends on another starts with.
 static SUBORDINATORS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "although because how if so that though unless what whatever when whenever where wherever \
          whether which whichever while who whoever whom whose why",
     )
@@ -41,7 +41,7 @@ const TEMPORAL: [&str; 6] = ["after", "before", "once", "since", "till", "until"
 
 /// What a clause or phrase before the main one starts with.
 static OPENERS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "after although as at before by during each every following for from given if in on once \
          over since through under unless until upon when whenever where while with within",
     )
@@ -50,7 +50,7 @@ static OPENERS: WordSet = WordSet::new(|| {
 pub(in crate::rules) const CONJUNCTIONS: [&str; 6] = ["&", "and", "but", "or", "then", "yet"];
 
 static PRONOUNS: WordSet = WordSet::new(|| {
-    word_set("he i i'm one she someone they they're we we're who you you'll you're")
+    lexicon("he i i'm one she someone they they're we we're who you you'll you're")
 });
 
 const DETERMINERS: [&str; 9] = [
@@ -59,19 +59,19 @@ const DETERMINERS: [&str; 9] = [
 
 /// Verbs that are finite whatever stands before them.
 static FINITE: WordSet = WordSet::new(|| {
-    word_set("are can cannot could did does has have is may must shall should was were will would")
+    lexicon("are can cannot could did does has have is may must shall should was were will would")
 });
 
 /// Adverbs that do not end in `ly`.
 static ADVERBS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "already also always both even first fully just never now often sometimes still then well",
     )
 });
 
 /// Words that end in `ly` and are no adverbs before a verb.
 static NO_ADVERBS: WordSet = WordSet::new(|| {
-    word_set(
+    lexicon(
         "anomaly apply assembly comply daily early family imply likely monthly multiply quarterly \
          rely reply supply weekly",
     )

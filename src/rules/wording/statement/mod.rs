@@ -16,7 +16,7 @@ pub(in crate::rules) use self::{
     clauses::Predicate,
     phrase::first_words,
     texts::{At, File, Site, markers},
-    words::{Gap, Word, WordSet, split as words_of, word_set},
+    words::{Gap, Word, WordSet, lexicon, split as words_of},
 };
 use crate::{
     diagnostic::Location,

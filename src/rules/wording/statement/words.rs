@@ -11,7 +11,7 @@ use crate::span::Span;
 pub(in crate::rules) type WordSet = LazyLock<FnvHashSet<&'static str>>;
 
 /// Returns the words of a list with spaces between.
-pub(in crate::rules) fn word_set(words: &'static str) -> FnvHashSet<&'static str> {
+pub(in crate::rules) fn lexicon<C: FromIterator<&'static str>>(words: &'static str) -> C {
     words.split_whitespace().collect()
 }
 
@@ -134,7 +134,8 @@ fn length(rest: &str) -> usize {
             '+' | '%' => last.is_ascii_digit(),
             _ => false,
         };
-        if !c.is_alphanumeric() && !(end > 0 && is_joined) {
+        let goes_on = c.is_alphanumeric() || (end > 0 && is_joined);
+        if !goes_on {
             break;
         }
         end = at + c.len_utf8();
@@ -158,7 +159,7 @@ fn form(word: &str) -> Cow<'_, str> {
 
 /// What ends in a full stop without ending a sentence.
 static ABBREVIATIONS: WordSet = WordSet::new(|| {
-    word_set("approx cf co corp dept dr e.g eg est fig i.e ie inc incl ltd max min mr mrs ms no vs")
+    lexicon("approx cf co corp dept dr e.g eg est fig i.e ie inc incl ltd max min mr mrs ms no vs")
 });
 
 /// Returns what stands between two words, the first of them given.

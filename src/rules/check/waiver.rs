@@ -8,8 +8,9 @@ use crate::{
         waivers::{Problem, Waiver},
     },
     rules::{
-        Check, Rule, nearest_rule, rule,
+        Check, Group, Rule, nearest_rule, rule,
         waivers::{unused_waiver, waiver_without_reason},
+        wording::statement::is_english,
     },
 };
 
@@ -84,10 +85,13 @@ fn waive(
 }
 
 /// Returns whether the rule was asked about the waiver's file: nothing is said of a family that
-/// could not be read.
+/// could not be read, nor of the wording where it is not English.
 pub(super) fn is_judged(loaded: &Loaded, waiver: &Waiver, rule: &Rule) -> bool {
     if matches!(rule.check, Check::Reading) {
         return true;
+    }
+    if rule.group == Group::Wording && !is_english(&loaded.framework) {
+        return false;
     }
     let path = waiver.path.as_str();
     let is_read = |folder: &str| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Predicate, Statement, Word, verbs},
+    statement::{Gap, Predicate, Statement, Word, WordSet, lexicon, verbs},
 };
 use crate::diagnostic::{Fix, Severity, Sink};
 
@@ -37,16 +37,7 @@ expectations:
 ",
     },
     check: Check::Statement {
-        cues: || {
-            vec![
-                "can",
-                "able",
-                "ability",
-                "capable",
-                "capability",
-                "capacity",
-            ]
-        },
+        cues: || lexicon("can could able ability capable capability capacity"),
         find,
     },
 };
@@ -65,10 +56,8 @@ const ABILITIES: [&str; 5] = [
 const CAPABLE: [&str; 2] = ["is|are|be capable of", "capable of"];
 
 /// What stands behind a conjunction where another verb may stand, and is none.
-const NO_VERBS: [&str; 14] = [
-    "a", "all", "an", "any", "each", "every", "its", "no", "other", "own", "related", "the",
-    "their", "them",
-];
+static NO_VERBS: WordSet =
+    WordSet::new(|| lexicon("a all an any each every its no other own related the their them"));
 
 fn find(statement: &Statement<'_>, sink: &mut Sink) {
     if !statement.kind.is_act() {
@@ -97,11 +86,12 @@ fn find(statement: &Statement<'_>, sink: &mut Sink) {
 fn ability(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<usize>> {
     let at = predicate.at;
     // *Sure that the bin and can are empty*: only *is* and *can* go on behind a conjunction.
-    let goes_on = !predicate.is_joined || statement.is(at, &["is", "are", "has", "have", "can"]);
+    let goes_on =
+        !predicate.is_joined || statement.is(at, &["is", "are", "has", "have", "can", "could"]);
     if !goes_on {
         return None;
     }
-    if statement.is(at, &["can"]) {
+    if statement.is(at, &["can", "could"]) {
         let verb = statement.past_adverbs(at + 1);
         let is_modal = statement.follower(at).is_some()
             && statement
@@ -158,7 +148,7 @@ fn stands_alone(statement: &Statement<'_>, verb: usize) -> bool {
 fn is_no_base_form(word: &Word<'_>) -> bool {
     let form = &*word.form;
     let has_other_ending = ["s", "ed", "ing", "ly"].iter().any(|it| form.ends_with(it));
-    let is_function_word = NO_VERBS.contains(&form);
+    let is_function_word = NO_VERBS.contains(form);
     verbs::base(form).is_none()
         && (has_other_ending || is_function_word || word.is_number() || !word.is_own())
 }

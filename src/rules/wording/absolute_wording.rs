@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Check, Documentation, Group, Rule, statement::Statement};
+use super::{
+    Check, Documentation, Group, Rule,
+    statement::{Statement, lexicon},
+};
 use crate::diagnostic::{Severity, Sink};
 
 pub(super) const RULE: Rule = Rule {
@@ -36,26 +39,11 @@ expectations:
     },
     check: Check::Statement {
         cues: || {
-            vec![
-                "always",
-                "never",
-                "invariably",
-                "flawless",
-                "flawlessly",
-                "perfect",
-                "perfectly",
-                "pixel-perfect",
-                "error-free",
-                "defect-free",
-                "zero",
-                "100%",
-                "without",
-                "at",
-                "in",
-                "under",
-                "100",
-                "any",
-            ]
+            lexicon(
+                "100 100% always case cases circumstances defect-free error error-free errors \
+                 exception exceptions fail flawless flawlessly invariably mistake mistakes never \
+                 perfect perfectly pixel-perfect situation situations times zero",
+            )
         },
         find,
     },
@@ -114,5 +102,7 @@ fn absolute(statement: &Statement<'_>, at: usize) -> Option<Range<usize>> {
     let is_weakened = statement
         .leader(at)
         .is_some_and(|word| word.is(&["almost", "nearly", "not", "seldom"]));
-    (!is_weakened && !statement.is_dependent(at)).then_some(at..end)
+    // What somebody ensures is as much asked of them as what they do.
+    let is_asked = statement.is(0, &["ensure", "ensures"]) || !statement.is_dependent(at);
+    (is_asked && !is_weakened).then_some(at..end)
 }

@@ -3,7 +3,7 @@
 use super::{
     Check, Documentation, Group, Rule,
     statement::{
-        Gap, Kind, Predicate, Statement,
+        Gap, Kind, Predicate, Statement, WordSet, lexicon,
         verbs::{self, Reading},
     },
 };
@@ -92,7 +92,7 @@ fn find(statement: &Statement<'_>, sink: &mut Sink) {
 fn head(statement: &Statement<'_>, predicate: &Predicate) -> Option<Form> {
     let word = statement.word(predicate.at)?;
     let form = &*word.form;
-    if predicate.is_joined || !word.is_own() {
+    if predicate.is_joined || !word.is_own() || is_denial(statement, predicate) {
         return None;
     }
     if verbs::base(form).is_some() {
@@ -122,7 +122,8 @@ fn is_second(statement: &Statement<'_>, first: &Predicate, second: &Predicate, f
         statement.word(first.at).map_or("", |word| &*word.form),
         word.form
     );
-    if ONE_ACT.contains(&pair.as_str()) || follows_another_verb(statement, first, second) {
+    let is_no_act = is_denial(statement, second) || ONE_ACT.contains(&pair.as_str());
+    if is_no_act || follows_another_verb(statement, first, second) {
         return false;
     }
     match form {
@@ -139,6 +140,12 @@ fn is_second(statement: &Statement<'_>, first: &Predicate, second: &Predicate, f
             None => false,
         },
     }
+}
+
+/// Returns whether a predicate says what is not done, which is no act.
+fn is_denial(statement: &Statement<'_>, predicate: &Predicate) -> bool {
+    let denial = "does|do|is|are|has|have not";
+    statement.phrase(predicate.at, denial).is_some()
 }
 
 /// Returns whether the word before the conjunction is a verb that is not the statement's own: in
@@ -158,107 +165,34 @@ fn has_no_object(statement: &Statement<'_>, first: &Predicate, second: &Predicat
     second.start == behind || (second.start == behind + 1 && joins(behind))
 }
 
-const DETERMINERS: [&str; 22] = [
-    "a", "all", "an", "any", "both", "each", "every", "her", "his", "it", "its", "no", "one",
-    "our", "some", "that", "the", "their", "them", "these", "this", "those",
-];
+static DETERMINERS: WordSet = WordSet::new(|| {
+    lexicon(
+        "a all an any both each every her his it its no one our some that the their them these this \
+         those",
+    )
+});
 
 /// What stands behind a noun rather than an object behind a verb.
-const BEHIND_NOUNS: [&str; 66] = [
-    "about",
-    "across",
-    "after",
-    "against",
-    "again",
-    "ahead",
-    "along",
-    "alone",
-    "among",
-    "and",
-    "annually",
-    "are",
-    "around",
-    "as",
-    "at",
-    "because",
-    "before",
-    "behind",
-    "between",
-    "but",
-    "by",
-    "can",
-    "daily",
-    "due",
-    "during",
-    "every",
-    "for",
-    "from",
-    "given",
-    "has",
-    "have",
-    "how",
-    "if",
-    "in",
-    "including",
-    "into",
-    "is",
-    "made",
-    "monthly",
-    "must",
-    "needed",
-    "of",
-    "on",
-    "onto",
-    "or",
-    "over",
-    "per",
-    "quarterly",
-    "should",
-    "since",
-    "so",
-    "such",
-    "than",
-    "through",
-    "to",
-    "together",
-    "toward",
-    "under",
-    "until",
-    "via",
-    "weekly",
-    "when",
-    "where",
-    "which",
-    "who",
-    "with",
-];
+static BEHIND_NOUNS: WordSet = WordSet::new(|| {
+    lexicon(
+        "about across after again against ahead alone along among and annually are around as at \
+         because before behind between but by can daily due during every for from given has have \
+         how if in including into is made monthly must needed of on onto or over per quarterly \
+         should since so such than through to together toward under until via weekly when where \
+         which who with",
+    )
+});
 
 /// What goes with a verb to make another: *hands over the findings*.
 const PARTICLES: [&str; 6] = ["back", "down", "off", "out", "over", "up"];
 
 /// Words for spans of time, which are no objects: *checks logs and alerts every morning*.
-const TIMES: [&str; 20] = [
-    "afternoon",
-    "day",
-    "days",
-    "evening",
-    "friday",
-    "half-year",
-    "hour",
-    "hours",
-    "monday",
-    "month",
-    "months",
-    "morning",
-    "night",
-    "quarter",
-    "shift",
-    "sprint",
-    "time",
-    "week",
-    "weeks",
-    "year",
-];
+static TIMES: WordSet = WordSet::new(|| {
+    lexicon(
+        "afternoon day days evening friday half-year hour hours monday month months morning night \
+         quarter shift sprint time week weeks year",
+    )
+});
 
 /// Returns whether an object follows a word, so that the word is a verb; `loosely` if any noun
 /// will do.
@@ -273,8 +207,8 @@ fn takes_object(statement: &Statement<'_>, verb: usize, loosely: bool) -> bool {
     if is_object(statement, verb + 1) {
         return true;
     }
-    let is_behind_noun = BEHIND_NOUNS.contains(&form)
-        || DETERMINERS.contains(&form)
+    let is_behind_noun = BEHIND_NOUNS.contains(form)
+        || DETERMINERS.contains(form)
         || ["ing", "ed", "ly"]
             .iter()
             .any(|ending| form.ends_with(ending))
@@ -287,7 +221,7 @@ fn is_object(statement: &Statement<'_>, at: usize) -> bool {
     let follows = statement
         .word(at)
         .is_some_and(|word| word.gap == Gap::Space);
-    let is_time = (at + 1..at + 3).any(|at| statement.is(at, &TIMES));
+    let is_time = (at + 1..at + 3).any(|at| statement.is_in(at, &TIMES));
     let is_pronoun = statement.is(at, &["it", "them"]);
-    follows && (is_pronoun || (statement.is(at, &DETERMINERS) && !is_time))
+    follows && (is_pronoun || (statement.is_in(at, &DETERMINERS) && !is_time))
 }

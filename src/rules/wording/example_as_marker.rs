@@ -2,7 +2,7 @@
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Kind, Statement},
+    statement::{Gap, Kind, Statement, lexicon},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -36,7 +36,7 @@ expectations:
 ",
     },
     check: Check::Statement {
-        cues: || vec!["e.g", "eg", "such", "for"],
+        cues: || lexicon("e.g eg example instance such"),
         find,
     },
 };

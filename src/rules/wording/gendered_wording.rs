@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Kind, Statement},
+    statement::{Gap, Kind, Statement, WordSet, lexicon},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -78,38 +78,13 @@ const NOUNS: [(&str, &str); 23] = [
 ];
 
 /// Whom a pronoun may stand for.
-const PERSONS: [&str; 30] = [
-    "boy",
-    "boys",
-    "daughter",
-    "daughters",
-    "father",
-    "fathers",
-    "father's",
-    "female",
-    "girl",
-    "girls",
-    "husband",
-    "king",
-    "lady",
-    "male",
-    "man",
-    "man's",
-    "men",
-    "mother",
-    "mothers",
-    "mother's",
-    "mr",
-    "mrs",
-    "ms",
-    "queen",
-    "sister",
-    "son",
-    "wife",
-    "woman",
-    "woman's",
-    "women",
-];
+static PERSONS: WordSet = WordSet::new(|| {
+    lexicon(
+        "boy boys daughter daughters father father's fathers female girl girls husband king lady \
+         male man man's men mother mother's mothers mr mrs ms queen sister son wife woman woman's \
+         women",
+    )
+});
 
 /// Pronouns for both, from the first word on.
 const PAIRS: [&str; 2] = ["he|his|him|himself", "she|her|hers|herself"];
@@ -121,7 +96,7 @@ fn find(statement: &Statement<'_>, sink: &mut Sink) {
     let names_person = statement
         .words
         .iter()
-        .any(|word| PERSONS.contains(&&*word.form));
+        .any(|word| PERSONS.contains(&*word.form));
     let mut at = 0;
     while at < statement.words.len() {
         let pronoun = pronoun(statement, at).filter(|_| !names_person);

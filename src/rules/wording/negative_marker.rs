@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Kind, Predicate, Statement},
+    statement::{Kind, Predicate, Statement, lexicon},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -38,10 +38,10 @@ expectations:
     },
     check: Check::Statement {
         cues: || {
-            vec![
-                "not", "no", "avoids", "avoid", "doesn't", "don't", "isn't", "refrains", "refrain",
-                "won't", "hasn't", "haven't", "aren't",
-            ]
+            lexicon(
+                "aren't avoid avoids doesn't don't hasn't haven't isn't no not refrain refrains \
+                 won't",
+            )
         },
         find,
     },

@@ -80,21 +80,22 @@ const BLANKS: [&str; 9] = [
 
 fn find(statement: &Statement<'_>, sink: &mut Sink) {
     if statement.words.is_empty() {
-        return report(shortened(statement.text.trim()), statement.whole(), sink);
+        return report(statement.text.trim(), statement.whole(), sink);
     }
     for at in 0..statement.words.len() {
         if let Some(words) = placeholder(statement, at) {
             let written = statement.written(&words);
-            return report(shortened(written), statement.place(&words), sink);
+            return report(written, statement.place(&words), sink);
         }
     }
     let signs = ["{{", "???"];
     if let Some(sign) = signs.into_iter().find(|sign| statement.text.contains(sign)) {
-        report(sign.into(), statement.whole(), sink);
+        report(sign, statement.whole(), sink);
     }
 }
 
-fn report(written: std::borrow::Cow<'_, str>, place: Location, sink: &mut Sink) {
+fn report(written: &str, place: Location, sink: &mut Sink) {
+    let written = shortened(written);
     let message = format!("`{written}` stands for a text that is not written yet");
     let help = "write the text, or take the key away until it is known";
     sink.add(RULE.found(place, message).with_help(help));
@@ -112,8 +113,8 @@ fn placeholder(statement: &Statement<'_>, at: usize) -> Option<Range<usize>> {
             .is_some_and(|it| it.form == "dolor");
         return (goes_on || is_cut(statement, at)).then_some(at..at + 2);
     }
-    if word.gap == Gap::Open && BLANKS.contains(&form) {
-        return closing_bracket(statement, at).map(|end| at..end);
+    if let Some(end) = closing_bracket(statement, at).filter(|_| BLANKS.contains(&form)) {
+        return Some(at..end);
     }
     let mut ends = PROMISES
         .iter()
@@ -130,7 +131,7 @@ fn is_mark(statement: &Statement<'_>, at: usize, word: &Word<'_>) -> bool {
         .follower(at)
         .is_some_and(|next| MENTIONS.contains(&&*next.form));
     let (starts, ends) = (is_cut(statement, at), is_cut(statement, at + 1));
-    !is_mentioned && ((starts && ends) || (in_capitals && starts))
+    !is_mentioned && starts && (ends || in_capitals)
 }
 
 /// Returns whether more than space stands before a word, or the text starts or ends there.

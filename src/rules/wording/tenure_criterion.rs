@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Statement, verbs},
+    statement::{Gap, Statement, WordSet, lexicon, verbs},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -64,59 +64,28 @@ const TIMES: [&str; 8] = [
 ];
 
 /// Numbers in words, and words that stand for some number.
-const NUMBERS: [&str; 22] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "fifteen", "eighteen", "twenty", "several", "many", "few", "multiple", "more", "to",
-    "or",
-];
+static NUMBERS: WordSet = WordSet::new(|| {
+    lexicon(
+        "eight eighteen eleven few fifteen five four many more multiple nine one or seven several \
+         six ten three to twelve twenty two",
+    )
+});
 
 /// What stands before such a number.
-const QUALIFIERS: [&str; 18] = [
-    "a",
-    "about",
-    "approximately",
-    "around",
-    "at",
-    "fewer",
-    "for",
-    "least",
-    "less",
-    "minimum",
-    "more",
-    "of",
-    "over",
-    "roughly",
-    "some",
-    "than",
-    "typically",
-    "usually",
-];
+static QUALIFIERS: WordSet = WordSet::new(|| {
+    lexicon(
+        "a about approximately around at fewer for least less minimum more of over roughly some \
+         than typically usually",
+    )
+});
 
 /// What somebody is said to do with years.
-const HAVING: [&str; 22] = [
-    "accumulated",
-    "been",
-    "brings",
-    "bring",
-    "has",
-    "have",
-    "held",
-    "holds",
-    "led",
-    "managed",
-    "need",
-    "needs",
-    "possess",
-    "possesses",
-    "practiced",
-    "practised",
-    "require",
-    "requires",
-    "served",
-    "spent",
-    "taught",
-    "worked",
-];
+static HAVING: WordSet = WordSet::new(|| {
+    lexicon(
+        "accumulated been bring brings has have held holds led managed need needs possess possesses \
+         practiced practised require requires served spent taught worked",
+    )
+});
 
 /// What the years are of.
 const EXPERIENCES: [&str; 7] = [
@@ -174,7 +143,7 @@ fn quantity(statement: &Statement<'_>, at: usize) -> usize {
         });
         let is_number = statement
             .word(at)
-            .is_some_and(|word| word.is_number() || word.is(&NUMBERS));
+            .is_some_and(|word| word.is_number() || word.is_in(&NUMBERS));
         follows && is_number
     };
     let mut start = at;
@@ -217,7 +186,7 @@ impl Owner {
         let mut at = number;
         while let Some(before) = at.checked_sub(1) {
             let cut = statement.word(at).is_some_and(|word| word.gap >= Gap::Dash);
-            if cut || !statement.is(before, &QUALIFIERS) {
+            if cut || !statement.is_in(before, &QUALIFIERS) {
                 break;
             }
             at = before;
@@ -232,7 +201,7 @@ impl Owner {
             is_near
                 && had
                     .into_iter()
-                    .any(|at| at < number && statement.is(at, &HAVING))
+                    .any(|at| at < number && statement.is_in(at, &HAVING))
         });
         match is_had && !statement.is_dependent(number) {
             true => Self::Holder,

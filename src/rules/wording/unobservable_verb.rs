@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Predicate, Statement, verbs},
+    statement::{Gap, Predicate, Statement, WordSet, first_words, lexicon, verbs},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -39,47 +39,15 @@ expectations:
     },
     check: Check::Statement {
         cues: || {
-            let firsts = CONDITIONS.iter().filter_map(|it| it.split(' ').next());
-            let conditions = firsts.flat_map(|it| it.split('|'));
-            let nouns = NOUNS.iter().chain(&[EXPERIENCE]);
-            STATES
-                .into_iter()
-                .chain(conditions)
-                .chain(nouns.copied())
-                .collect()
+            let nouns = NOUNS.iter().copied().chain([EXPERIENCE]);
+            let states = first_words(&PHRASES).chain(first_words(&CONDITIONS));
+            states.chain(COMFORTABLE).chain(nouns).collect()
         },
         find,
     },
 };
 
-/// Words for what goes on in somebody's mind, whatever follows.
-const STATES: [&str; 23] = [
-    "understands",
-    "understand",
-    "knows",
-    "know",
-    "comprehends",
-    "comprehend",
-    "appreciates",
-    "appreciate",
-    "believes",
-    "believe",
-    "thinks",
-    "think",
-    "feels",
-    "feel",
-    "grasps",
-    "grasp",
-    "values",
-    "value",
-    "recognizes",
-    "recognises",
-    "learns",
-    "cares",
-    "care",
-];
-
-/// States of mind that are said as phrases: words that mean an act in other company.
+/// States of mind, those that mean an act in other company with what makes them one.
 const PHRASES: [&str; 9] = [
     "understands|understand|knows|know|comprehends|comprehend|appreciates|appreciate",
     "believes|believe|thinks|think",
@@ -119,22 +87,16 @@ const CONDITIONS: [&str; 11] = [
     "aware|knowledgeable",
 ];
 
+/// What somebody is said to be *doing something*.
+const COMFORTABLE: [&str; 2] = ["comfortable", "confident"];
+
 /// Nouns for what is in somebody's mind.
-const NOUNS: [&str; 13] = [
-    "appreciation",
-    "awareness",
-    "command",
-    "comprehension",
-    "expertise",
-    "familiarity",
-    "fluency",
-    "grasp",
-    "insight",
-    "knowledge",
-    "mastery",
-    "proficiency",
-    "understanding",
-];
+static NOUNS: WordSet = WordSet::new(|| {
+    lexicon(
+        "appreciation awareness command comprehension expertise familiarity fluency grasp insight \
+         knowledge mastery proficiency understanding",
+    )
+});
 
 /// Those of them that need no object.
 const SHOWN: [&str; 4] = ["appreciation", "awareness", "knowledge", "understanding"];
@@ -148,37 +110,13 @@ const ABOUT: [&str; 9] = [
 ];
 
 /// What somebody is said to do with it.
-const HAVING: [&str; 29] = [
-    "demonstrating",
-    "having",
-    "maintaining",
-    "possessing",
-    "showing",
-    "has",
-    "have",
-    "possesses",
-    "possess",
-    "holds",
-    "brings",
-    "demonstrates",
-    "demonstrate",
-    "shows",
-    "show",
-    "displays",
-    "exhibits",
-    "maintains",
-    "maintain",
-    "develops",
-    "develop",
-    "builds",
-    "build",
-    "gains",
-    "gain",
-    "acquires",
-    "deepens",
-    "needs",
-    "requires",
-];
+static HAVING: WordSet = WordSet::new(|| {
+    lexicon(
+        "acquires brings build builds deepens demonstrate demonstrates demonstrating develop \
+         develops displays exhibits gain gains has have having holds maintain maintaining maintains \
+         needs possess possesses possessing requires show showing shows",
+    )
+});
 
 fn find(statement: &Statement<'_>, sink: &mut Sink) {
     if !statement.kind.is_act() {
@@ -217,7 +155,7 @@ fn condition(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<u
     };
     let end = statement.any_phrase(adjective, &CONDITIONS).or_else(|| {
         let next = statement.follower(adjective)?;
-        let is_comfortable = statement.is(adjective, &["comfortable", "confident"]);
+        let is_comfortable = statement.is(adjective, &COMFORTABLE);
         (is_comfortable && next.form.ends_with("ing")).then_some(adjective + 1)
     })?;
     Some(at..end)
@@ -227,7 +165,7 @@ fn condition(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<u
 fn noun(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<usize>> {
     const REACH: usize = 7;
     let at = predicate.at;
-    let is_had = statement.is(at, &HAVING);
+    let is_had = statement.is_in(at, &HAVING);
     if !is_had && predicate.is_joined {
         return None;
     }
@@ -237,7 +175,7 @@ fn noun(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<usize>
     let first = if is_had { at + 1 } else { at };
     let noun = (first..first + REACH).find(|noun| {
         let is_experience = statement.is(*noun, &[EXPERIENCE]) && is_own_experience(statement, at);
-        is_experience || statement.is(*noun, &NOUNS)
+        is_experience || statement.is_in(*noun, &NOUNS)
     })?;
     let next = statement.follower(noun);
     let is_about = next.is_some_and(|word| word.is(&ABOUT));
@@ -271,38 +209,22 @@ fn is_act(statement: &Statement<'_>, at: usize) -> bool {
 /// Returns whether a statement that starts like that is about somebody's own experience, not about
 /// one that is made for customers.
 fn is_own_experience(statement: &Statement<'_>, at: usize) -> bool {
-    const OWN: [&str; 18] = [
-        "brings",
-        "demonstrated",
-        "experience",
-        "extensive",
-        "has",
-        "have",
-        "holds",
-        "hands-on",
-        "possesses",
-        "practical",
-        "previous",
-        "prior",
-        "proven",
-        "relevant",
-        "significant",
-        "some",
-        "strong",
-        "working",
-    ];
-    statement.is(at, &OWN)
+    static OWN: WordSet = WordSet::new(|| {
+        lexicon(
+            "brings demonstrated experience extensive hands-on has have holds possesses practical \
+             previous prior proven relevant significant some strong working",
+        )
+    });
+    statement.is_in(at, &OWN)
 }
 
 /// Returns whether a word may stand before a noun to describe it.
 fn is_describing(statement: &Statement<'_>, at: usize) -> bool {
-    const LINKS: [&str; 13] = [
-        "about", "at", "by", "for", "from", "in", "of", "on", "that", "to", "using", "which",
-        "with",
-    ];
+    static LINKS: WordSet =
+        WordSet::new(|| lexicon("about at by for from in of on that to using which with"));
     statement.word(at).is_some_and(|word| {
         let form = &*word.form;
-        !LINKS.contains(&form)
+        !LINKS.contains(form)
             && !word.is_number()
             && verbs::third_person(form) != Some(verbs::Reading::Verb)
     })

@@ -2,14 +2,14 @@
 
 mod words;
 
-use std::sync::LazyLock;
+use std::{cmp::Reverse, ops::Range, sync::LazyLock};
 
 use fnv::FnvHashMap;
 
 use self::words::{Lack, VAGUE, Vague};
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Predicate, Statement},
+    statement::{Predicate, Statement, WordSet, first_words, lexicon},
 };
 use crate::diagnostic::{Severity, Sink};
 
@@ -45,7 +45,10 @@ expectations:
 ",
     },
     check: Check::Statement {
-        cues: || WORDS.keys().copied().collect(),
+        cues: || {
+            let traits = TRAITS.iter().copied().chain(COPULAS);
+            WORDS.keys().copied().chain(traits).collect()
+        },
         find,
     },
 };
@@ -54,56 +57,27 @@ expectations:
 const COPULAS: [&str; 3] = ["are", "be", "is"];
 
 /// What somebody is said to be where nobody says by what it is seen.
-const TRAITS: [&str; 30] = [
-    "adaptable",
-    "approachable",
-    "articulate",
-    "collaborative",
-    "confident",
-    "conscientious",
-    "creative",
-    "curious",
-    "dedicated",
-    "dependable",
-    "diligent",
-    "empathetic",
-    "enthusiastic",
-    "flexible",
-    "friendly",
-    "helpful",
-    "humble",
-    "innovative",
-    "motivated",
-    "organised",
-    "organized",
-    "patient",
-    "positive",
-    "professional",
-    "reliable",
-    "resilient",
-    "resourceful",
-    "responsive",
-    "thorough",
-    "trustworthy",
-];
+static TRAITS: WordSet = WordSet::new(|| {
+    lexicon(
+        "adaptable approachable articulate collaborative confident conscientious creative curious \
+         dedicated dependable diligent empathetic enthusiastic flexible friendly helpful humble \
+         innovative motivated organised organized patient positive professional reliable resilient \
+         resourceful responsive thorough trustworthy",
+    )
+});
 
 /// What stands before a word that is asked about or denied, not claimed.
 const ASKING: [&str; 4] = ["how", "not", "too", "whether"];
 
 /// The words to look for, by the first word of each, longer ones first.
 static WORDS: LazyLock<FnvHashMap<&'static str, Vec<&'static Vague>>> = LazyLock::new(|| {
+    let mut longest_first: Vec<&Vague> = VAGUE.iter().collect();
+    longest_first.sort_by_key(|vague| Reverse(vague.phrase.split(' ').count()));
     let mut words: FnvHashMap<&str, Vec<&Vague>> = FnvHashMap::default();
-    for vague in VAGUE {
-        let first = vague.phrase.split(' ').next().unwrap_or_default();
-        for word in first.split('|') {
+    for vague in longest_first {
+        for word in first_words(&[vague.phrase]) {
             words.entry(word).or_default().push(vague);
         }
-    }
-    for vague in words.values_mut() {
-        vague.sort_by_key(|vague| std::cmp::Reverse(vague.phrase.split(' ').count()));
-    }
-    for other in COPULAS.iter().chain(&TRAITS) {
-        words.entry(other).or_default();
     }
     words
 });
@@ -144,10 +118,10 @@ fn named_trait(statement: &Statement<'_>, predicate: &Predicate) -> Option<usize
     let goes_on = next.is_some_and(|word| !is_said || !word.is(&["and", "or"]));
     // *Patient, family and visitors*: without a verb, some of them are nouns.
     let is_bare = !is_said && (predicate.is_joined || statement.is(at, &["patient", "positive"]));
-    (statement.is(at, &TRAITS) && !goes_on && !is_bare).then_some(at)
+    (statement.is_in(at, &TRAITS) && !goes_on && !is_bare).then_some(at)
 }
 
-fn report(statement: &Statement<'_>, words: std::ops::Range<usize>, lack: Lack, sink: &mut Sink) {
+fn report(statement: &Statement<'_>, words: Range<usize>, lack: Lack, sink: &mut Sink) {
     let (what, help) = lack.explained();
     let message = format!("`{}` {what}", statement.written(&words));
     sink.add(RULE.found(statement.place(&words), message).with_help(help));

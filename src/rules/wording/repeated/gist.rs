@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::hash_of;
-use crate::rules::wording::statement::words_of;
+use crate::rules::wording::statement::{WordSet, lexicon, words_of};
 
 /// What a text says.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,48 +15,13 @@ pub(in crate::rules::wording) struct Gist {
 }
 
 /// Words that may come and go without a change of what is said.
-const IDLE: [&str; 40] = [
-    "a",
-    "an",
-    "and",
-    "any",
-    "appropriately",
-    "are",
-    "be",
-    "been",
-    "being",
-    "carefully",
-    "clearly",
-    "consistently",
-    "effectively",
-    "efficiently",
-    "her",
-    "his",
-    "is",
-    "its",
-    "of",
-    "our",
-    "own",
-    "proactively",
-    "properly",
-    "regularly",
-    "some",
-    "successfully",
-    "such",
-    "that",
-    "the",
-    "their",
-    "them",
-    "these",
-    "this",
-    "those",
-    "timely",
-    "was",
-    "were",
-    "which",
-    "who",
-    "your",
-];
+static IDLE: WordSet = WordSet::new(|| {
+    lexicon(
+        "a an and any appropriately are be been being carefully clearly consistently effectively \
+         efficiently her his is it its of our own proactively properly regularly some successfully \
+         such that the their them these this those timely was were which who your",
+    )
+});
 
 /// Prepositions that often take each other's place.
 const LOOSE: [&str; 8] = ["as", "at", "by", "for", "in", "on", "to", "with"];
@@ -88,7 +53,7 @@ impl Gist {
                     forms.next();
                     kept.push(often.to_owned());
                 }
-                None if IDLE.contains(&form) => {}
+                None if IDLE.contains(form) => {}
                 None => kept.push(stem(form).into_owned()),
             }
         }

@@ -16,8 +16,8 @@ const MOST: usize = 5;
 /// Returns whether the texts of a ladder are English: it says so, or says nothing.
 pub(in crate::rules) fn is_english(framework: &Framework) -> bool {
     let tag = framework.settings.language.as_ref();
-    let primary = tag.and_then(|tag| tag.split(['-', '_']).next());
-    primary.is_none_or(|primary| primary.trim().eq_ignore_ascii_case("en"))
+    let language = tag.and_then(|tag| tag.split('-').next());
+    language.is_none_or(|language| language.eq_ignore_ascii_case("en"))
 }
 
 /// Returns what the rules about single statements among these find in a ladder of so many files.

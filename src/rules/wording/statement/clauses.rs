@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Gap, Statement, verbs};
+use super::{Gap, Statement, WordSet, lexicon, verbs};
 
 /// A place where the holder of the job is said to do or to be something: `understands` in *Fully
 /// understands the process*, and each of the verbs in *Plans and runs the close*.
@@ -29,124 +29,53 @@ pub(super) struct Clauses {
 }
 
 /// What a clause that depends on another starts with.
-const SUBORDINATORS: [&str; 23] = [
-    "although",
-    "because",
-    "how",
-    "if",
-    "so",
-    "that",
-    "though",
-    "unless",
-    "what",
-    "whatever",
-    "when",
-    "whenever",
-    "where",
-    "wherever",
-    "whether",
-    "which",
-    "whichever",
-    "while",
-    "who",
-    "whoever",
-    "whom",
-    "whose",
-    "why",
-];
+static SUBORDINATORS: WordSet = WordSet::new(|| {
+    lexicon(
+        "although because how if so that though unless what whatever when whenever where wherever \
+         whether which whichever while who whoever whom whose why",
+    )
+});
 
 /// What does so where a verb follows, and else stands before a noun.
 const TEMPORAL: [&str; 6] = ["after", "before", "once", "since", "till", "until"];
 
 /// What a clause or phrase before the main one starts with.
-const OPENERS: [&str; 30] = [
-    "after",
-    "although",
-    "as",
-    "at",
-    "before",
-    "by",
-    "during",
-    "each",
-    "every",
-    "following",
-    "for",
-    "from",
-    "given",
-    "if",
-    "in",
-    "on",
-    "once",
-    "over",
-    "since",
-    "through",
-    "under",
-    "unless",
-    "until",
-    "upon",
-    "when",
-    "whenever",
-    "where",
-    "while",
-    "with",
-    "within",
-];
+static OPENERS: WordSet = WordSet::new(|| {
+    lexicon(
+        "after although as at before by during each every following for from given if in on once \
+         over since through under unless until upon when whenever where while with within",
+    )
+});
 
 pub(in crate::rules) const CONJUNCTIONS: [&str; 6] = ["&", "and", "but", "or", "then", "yet"];
 
-const PRONOUNS: [&str; 14] = [
-    "he", "i", "i'm", "one", "she", "someone", "they", "they're", "we", "we're", "who", "you",
-    "you're", "you'll",
-];
+static PRONOUNS: WordSet = WordSet::new(|| {
+    lexicon("he i i'm one she someone they they're we we're who you you'll you're")
+});
 
 const DETERMINERS: [&str; 9] = [
     "a", "an", "any", "each", "every", "our", "the", "this", "your",
 ];
 
 /// Verbs that are finite whatever stands before them.
-const FINITE: [&str; 17] = [
-    "are", "can", "cannot", "could", "did", "does", "has", "have", "is", "may", "must", "shall",
-    "should", "was", "were", "will", "would",
-];
+static FINITE: WordSet = WordSet::new(|| {
+    lexicon("are can cannot could did does has have is may must shall should was were will would")
+});
 
 /// Adverbs that do not end in `ly`.
-const ADVERBS: [&str; 15] = [
-    "already",
-    "also",
-    "always",
-    "both",
-    "even",
-    "first",
-    "fully",
-    "just",
-    "never",
-    "now",
-    "often",
-    "sometimes",
-    "still",
-    "then",
-    "well",
-];
+static ADVERBS: WordSet = WordSet::new(|| {
+    lexicon(
+        "already also always both even first fully just never now often sometimes still then well",
+    )
+});
 
 /// Words that end in `ly` and are no adverbs before a verb.
-const NO_ADVERBS: [&str; 16] = [
-    "anomaly",
-    "apply",
-    "assembly",
-    "comply",
-    "daily",
-    "early",
-    "family",
-    "imply",
-    "likely",
-    "monthly",
-    "multiply",
-    "quarterly",
-    "rely",
-    "reply",
-    "supply",
-    "weekly",
-];
+static NO_ADVERBS: WordSet = WordSet::new(|| {
+    lexicon(
+        "anomaly apply assembly comply daily early family imply likely monthly multiply quarterly \
+         rely reply supply weekly",
+    )
+});
 
 /// Verbs after which the one that counts follows.
 const MODALS: [&str; 7] = [
@@ -180,9 +109,8 @@ impl Statement<'_> {
             self.word(*at).is_some_and(|word| {
                 let follows = *at == 0 || word.gap < Gap::Semicolon;
                 let form = &*word.form;
-                let is_plain =
-                    form.len() > 4 && form.ends_with("ly") && !NO_ADVERBS.contains(&form);
-                follows && (is_plain || ADVERBS.contains(&form))
+                let is_plain = form.len() > 4 && form.ends_with("ly") && !NO_ADVERBS.contains(form);
+                follows && (is_plain || ADVERBS.contains(form))
             })
         };
         (at..).find(|at| !is_adverb(at)).unwrap_or(at)
@@ -192,7 +120,7 @@ impl Statement<'_> {
     pub(in crate::rules) fn is_finite(&self, at: usize) -> bool {
         self.word(at).is_some_and(|word| {
             let form = &*word.form;
-            FINITE.contains(&form) || verbs::third_person(form) == Some(verbs::Reading::Verb)
+            FINITE.contains(form) || verbs::third_person(form) == Some(verbs::Reading::Verb)
         })
     }
 
@@ -259,7 +187,7 @@ impl Statement<'_> {
         let start = sentence.start;
         if !self
             .word(start)
-            .is_some_and(|word| OPENERS.contains(&&*word.form))
+            .is_some_and(|word| OPENERS.contains(&*word.form))
         {
             return start;
         }
@@ -276,7 +204,7 @@ impl Statement<'_> {
         let is_colon = |at: &usize| self.word(*at).is_some_and(|word| word.gap == Gap::Colon);
         let colon = (start + 1..end).find(is_colon)?;
         let form = &*self.word(start)?.form;
-        let is_verb = verbs::third_person(form).is_some() || FINITE.contains(&form);
+        let is_verb = verbs::third_person(form).is_some() || FINITE.contains(form);
         (colon == start + 1 || !is_verb).then_some(colon)
     }
 
@@ -286,13 +214,13 @@ impl Statement<'_> {
         let Some(word) = self.word(at) else {
             return false;
         };
-        if SUBORDINATORS.contains(&&*word.form) {
+        if SUBORDINATORS.contains(&*word.form) {
             return true;
         }
         let mut behind = at + 1..self.words.len().min(at + 1 + REACH);
         TEMPORAL.contains(&&*word.form)
             && behind.any(|at| {
-                let pronoun = self.is(at, &PRONOUNS) || self.is(at, &["it"]);
+                let pronoun = self.is_in(at, &PRONOUNS) || self.is(at, &["it"]);
                 pronoun || self.is_finite(at)
             })
     }
@@ -312,7 +240,7 @@ impl Statement<'_> {
     /// Returns the predicate that starts with a word and shares its subject with one before; a
     /// noun at its start would be another subject.
     fn joined(&self, start: usize, in_infinitive: bool) -> Predicate {
-        let has_subject = self.is(start, &PRONOUNS);
+        let has_subject = self.is_in(start, &PRONOUNS);
         let at = self.past_helpers(start + usize::from(has_subject));
         Predicate {
             start,
@@ -338,7 +266,7 @@ impl Statement<'_> {
     /// Returns the word behind the subject of a clause, where one is named.
     fn past_subject(&self, start: usize) -> usize {
         const LONGEST: usize = 5;
-        if self.is(start, &PRONOUNS) {
+        if self.is_in(start, &PRONOUNS) {
             return start + 1;
         }
         if !self.is(start, &DETERMINERS) {

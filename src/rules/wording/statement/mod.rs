@@ -14,8 +14,9 @@ use std::{cell::OnceCell, ops::Range};
 pub(in crate::rules) use self::{
     ask::{ask_of_statements, is_english},
     clauses::Predicate,
+    phrase::first_words,
     texts::{At, File, Site, markers},
-    words::{Gap, Word, split as words_of},
+    words::{Gap, Word, WordSet, lexicon, split as words_of},
 };
 use crate::{
     diagnostic::Location,
@@ -89,6 +90,11 @@ impl<'t> Statement<'t> {
     /// Returns whether the word with that number is one of these.
     pub(in crate::rules) fn is(&self, at: usize, forms: &[&str]) -> bool {
         self.word(at).is_some_and(|word| word.is(forms))
+    }
+
+    /// Returns whether the word with that number is one of a set.
+    pub(in crate::rules) fn is_in(&self, at: usize, set: &WordSet) -> bool {
+        self.word(at).is_some_and(|word| word.is_in(set))
     }
 
     /// Returns the word behind that one, where nothing but space stands between.

@@ -30,3 +30,11 @@ impl Statement<'_> {
         phrases.iter().find_map(|phrase| self.phrase(at, phrase))
     }
 }
+
+/// Returns the words that phrases start with.
+pub(in crate::rules) fn first_words(
+    phrases: &[&'static str],
+) -> impl Iterator<Item = &'static str> {
+    let firsts = phrases.iter().filter_map(|phrase| phrase.split(' ').next());
+    firsts.flat_map(|first| first.split('|'))
+}

@@ -1,9 +1,19 @@
 //! A text as words: each in lower case, with its place and with what stands before it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::LazyLock};
+
+use fnv::FnvHashSet;
 
 use super::quotes::quotations;
 use crate::span::Span;
+
+/// Words to look others up in.
+pub(in crate::rules) type WordSet = LazyLock<FnvHashSet<&'static str>>;
+
+/// Returns the words of a list with spaces between.
+pub(in crate::rules) fn lexicon<C: FromIterator<&'static str>>(words: &'static str) -> C {
+    words.split_whitespace().collect()
+}
 
 /// A word of a text. Hyphens, apostrophes and points between letters are part of it: `good-faith`,
 /// `doesn't` and `e.g` are one word each.
@@ -63,6 +73,11 @@ impl Word<'_> {
         self.is_own() && forms.contains(&&*self.form)
     }
 
+    /// Returns whether the word is one of a set.
+    pub(in crate::rules) fn is_in(&self, set: &WordSet) -> bool {
+        self.is_own() && set.contains(&*self.form)
+    }
+
     /// Returns whether the word starts a sentence, or what may read as one.
     pub(in crate::rules) fn starts_sentence(&self) -> bool {
         self.gap >= Gap::Colon
@@ -119,7 +134,8 @@ fn length(rest: &str) -> usize {
             '+' | '%' => last.is_ascii_digit(),
             _ => false,
         };
-        if !c.is_alphanumeric() && !(end > 0 && is_joined) {
+        let goes_on = c.is_alphanumeric() || (end > 0 && is_joined);
+        if !goes_on {
             break;
         }
         end = at + c.len_utf8();
@@ -142,10 +158,9 @@ fn form(word: &str) -> Cow<'_, str> {
 }
 
 /// What ends in a full stop without ending a sentence.
-const ABBREVIATIONS: [&str; 22] = [
-    "approx", "cf", "co", "corp", "dept", "dr", "e.g", "eg", "est", "fig", "i.e", "ie", "inc",
-    "incl", "ltd", "max", "min", "mr", "mrs", "ms", "no", "vs",
-];
+static ABBREVIATIONS: WordSet = WordSet::new(|| {
+    lexicon("approx cf co corp dept dr e.g eg est fig i.e ie inc incl ltd max min mr mrs ms no vs")
+});
 
 /// Returns what stands between two words, the first of them given.
 fn gap(between: &str, last: &str) -> Gap {
@@ -153,7 +168,7 @@ fn gap(between: &str, last: &str) -> Gap {
     let mut on_new_line = false;
     for c in between.chars() {
         let here = match c {
-            '.' if ABBREVIATIONS.contains(&last) => Gap::Space,
+            '.' if ABBREVIATIONS.contains(last) => Gap::Space,
             '.' | '!' | '?' | '…' | '•' => Gap::Stop,
             // A blank line, or an entry of a list.
             '\n' | '-' | '*' if on_new_line => Gap::Stop,

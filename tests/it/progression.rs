@@ -98,11 +98,11 @@ fn templates_are_passed_over_but_for_what_others_take_over() {
     let levels = [
         (
             "l1",
-            "rank: 1, track: common, layers: {x: 1}, scope: {process: {value: team}}, expectations: {d: {proficiency: 9, weight: 0}}, next: [{level: l4}]",
+            "rank: 1, track: common, layers: {x: 1}, scope: {process: {value: team}}, expectations: {d: {proficiency: 5, weight: 0}}, next: [{level: l4}]",
         ),
         (
             "l2",
-            "rank: 2, track: common, scope: {process: {value: team}}, expectations: {e: {proficiency: 3}}",
+            "rank: 2, track: common, scope: {process: {value: team}}, expectations: {e: {proficiency: 9}}",
         ),
         (
             "l4",

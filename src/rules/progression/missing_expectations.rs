@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Severity, Sink},
-    model::{Framework, required::Expectations},
+    model::{Framework, Level},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -44,19 +44,12 @@ expectations: {}
 };
 
 fn check(framework: &Framework, sink: &mut Sink) {
-    let mut expectations = Expectations::of(framework);
-    for (id, family) in held(framework) {
-        let levels = family.levels.iter();
-        let silent = levels.filter(|(_, level)| level.expectations.is_empty());
-        let mut silent = silent.map(|(id, _)| id).peekable();
-        if silent.peek().is_none() {
-            continue;
-        }
-        let Some(asking) = Asking::of(framework, &mut expectations, (id, family)) else {
-            continue;
-        };
-        for level in silent.filter(|level| asking.effective(level).next().is_none()) {
-            let at = key(family, level, ["expectations"]);
+    let is_silent = |level: &Level| level.expectations.is_empty();
+    let families = held(framework).filter(|(_, family)| family.levels.values().any(is_silent));
+    for asking in Asking::of_each(framework, families) {
+        let levels = asking.family.levels.keys();
+        for level in levels.filter(|level| asking.effective(level).next().is_none()) {
+            let at = key(asking.family, level, ["expectations"]);
             let help = "add what it expects, or take it over with `extends`";
             sink.add(RULE.found(at, "the level expects nothing").with_help(help));
         }

@@ -1,6 +1,9 @@
 //! An expectation without markers.
 
-use super::{Check, Documentation, Group, Rule, path::key};
+use super::{
+    Check, Documentation, Group, Rule,
+    path::{expectations, key},
+};
 use crate::{
     diagnostic::{Severity, Sink},
     model::Framework,
@@ -35,16 +38,14 @@ expectations:
 };
 
 fn check(framework: &Framework, sink: &mut Sink) {
-    for family in framework.families.values() {
-        for (level_id, level) in &family.levels {
-            for (id, expectation) in &level.expectations {
-                if expectation.requirement.counts() && expectation.markers.is_empty() {
-                    let at = key(family, level_id, ["expectations", id.as_str()]);
-                    let message = format!("`{id}` is expected without a marker");
-                    let help = "add the acts by which it is seen";
-                    sink.add(RULE.found(at, message).with_help(help));
-                }
-            }
+    for (family, level, id, expectation) in expectations(framework) {
+        if expectation.requirement.counts() && expectation.markers.is_empty() {
+            let at = key(family, level, ["expectations", id.as_str()]);
+            let message = format!("`{id}` is expected without a marker");
+            sink.add(
+                RULE.found(at, message)
+                    .with_help("add the acts by which it is seen"),
+            );
         }
     }
 }

@@ -83,27 +83,34 @@ fn leaving_out<'f>(
     ways: &Ways<'f>,
     dimension: &Id,
 ) -> Vec<(&'f Id, &'f Id)> {
-    let mut having: BTreeMap<&Id, &Id> = BTreeMap::new();
+    let mut at_or_below: BTreeMap<&Id, &Id> = BTreeMap::new();
     let mut found = Vec::new();
     for (id, level) in levels {
-        let below = ways.below(id).iter().find_map(|lower| having.get(lower));
-        if level.scope.contains_key(dimension) {
-            having.insert(id, id);
-        } else if let Some(lower) = below.copied() {
-            having.insert(id, lower);
-            found.push((*id, lower));
+        let below = ways
+            .below(id)
+            .iter()
+            .find_map(|lower| at_or_below.get(lower));
+        if says(level, dimension) {
+            at_or_below.insert(id, id);
+        } else if let Some(having) = below.copied() {
+            at_or_below.insert(id, having);
+            found.push((*id, having));
         }
     }
-    let has = |(_, level): &&(&Id, &Level)| level.scope.contains_key(dimension);
-    let mut others = levels.iter().filter(has).map(|(id, _)| *id);
-    let mut without = levels.iter().filter(|it| !has(it)).map(|(id, _)| *id);
-    if let (Some(only), None, Some(other), Some(_)) =
-        (without.next(), without.next(), others.next(), others.next())
+    let (having, lacking): (Vec<_>, Vec<_>) =
+        levels.iter().partition(|(_, level)| says(level, dimension));
+    if let ([(other, _), _, ..], [(only, _)]) = (having.as_slice(), lacking.as_slice())
         && found.is_empty()
     {
-        found.push((only, other));
+        found.push((*only, *other));
     }
     found
+}
+
+/// Returns whether a level says how far it reaches in a dimension.
+fn says(level: &Level, dimension: &Id) -> bool {
+    let scope = level.scope.get(dimension);
+    scope.is_some_and(|scope| scope.value.is_some() || scope.text.is_some())
 }
 
 fn report(family: &Family, (id, level): (&Id, &Level), dimensions: &[(&Id, &Id)], sink: &mut Sink) {

@@ -6,10 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Severity, Sink},
-    model::{
-        Family, Framework, Id, Marker,
-        required::{Asked, Expectations},
-    },
+    model::{Family, Framework, Id, Marker, required::Asked},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -59,17 +56,13 @@ expectations:
 };
 
 fn check(framework: &Framework, sink: &mut Sink) {
-    let mut expectations = Expectations::of(framework);
-    for (id, family) in held(framework) {
-        let Some(asking) = Asking::of(framework, &mut expectations, (id, family)) else {
-            continue;
-        };
+    for asking in Asking::of_each(framework, held(framework)) {
         // A level without expectations is reported as such.
         let asks = |level: &&Id| asking.effective(level).next().is_some();
-        for id in family.levels.keys().filter(asks) {
-            for lower in asking.below(id) {
-                if !is_step(&asking, lower, id) {
-                    report(family, lower, id, sink);
+        for level in asking.family.levels.keys().filter(asks) {
+            for lower in asking.below(level) {
+                if !is_step(&asking, lower, level) {
+                    report(asking.family, lower, level, sink);
                 }
             }
         }

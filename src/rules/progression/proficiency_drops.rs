@@ -6,10 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Severity, Sink},
-    model::{
-        Family, Framework, Id,
-        required::{Asked, Expectations},
-    },
+    model::{Family, Framework, Id, Settings, required::Asked},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -53,36 +50,39 @@ expectations:
       writes-report: Writes the report of a month for readers outside the team.
 ",
     },
-    check: Check::Families(check),
+    check: Check::Ladder(check),
 };
 
 fn check(framework: &Framework, sink: &mut Sink) {
-    let mut expectations = Expectations::of(framework);
-    for (id, family) in held(framework) {
-        let Some(asking) = Asking::of(framework, &mut expectations, (id, family)) else {
-            continue;
-        };
-        for level in family.levels.keys() {
-            let below = compared(family, level, asking.below(level));
-            if below.is_empty() {
-                continue;
-            }
+    for asking in Asking::of_each(framework, held(framework)) {
+        for level in asking.family.levels.keys() {
+            let below = compared(asking.family, level, asking.below(level));
             for asked in asking.effective(level) {
-                let highest = asking
-                    .asked_at(below.iter().copied(), asked.competency)
-                    .into_iter()
-                    .flatten()
-                    .filter(|below| below.expectation.requirement.counts())
-                    .max_by_key(|below| (below.expectation.proficiency, below.level));
-                if let Some(below) = highest
-                    && below.expectation.proficiency > asked.expectation.proficiency
-                    && !asking.ends(level, asked.competency)
-                {
-                    report(framework, (id, family), asked, &below, sink);
+                let higher = higher(&framework.settings, &asking, &below, asked);
+                if let Some(below) = higher.filter(|_| !asking.ends(level, asked.competency)) {
+                    report(framework, (asking.id, asking.family), asked, &below, sink);
                 }
             }
         }
     }
+}
+
+/// Returns the highest of what the paths asked before as a must or a should, if it is higher. A
+/// point off the scale is reported as such, and compares with nothing.
+fn higher<'f>(
+    settings: &Settings,
+    asking: &Asking<'f>,
+    below: &[&'f Id],
+    asked: &Asked<'f>,
+) -> Option<Asked<'f>> {
+    let proficiency = |asked: &Asked<'_>| asked.expectation.proficiency;
+    let to = Some(proficiency(asked)).filter(|to| settings.is_on_scale(*to))?;
+    let below = asking.asked_at(below.iter().copied(), asked.competency);
+    let higher = below.into_iter().flatten().filter(|below| {
+        let from = proficiency(below);
+        below.expectation.requirement.counts() && settings.is_on_scale(from) && from > to
+    });
+    higher.max_by_key(|below| (proficiency(below), below.level))
 }
 
 /// Returns the levels below that a level is compared with.
@@ -117,7 +117,10 @@ fn report(
     let at = written(asked).filter(|_| is_own).unwrap_or_else(extends);
     let (from, to) = (below.expectation.proficiency, asked.expectation.proficiency);
     let message = format!("the proficiency of `{competency}` drops from {from} to {to}");
-    let help = "expect as much as below, or end it: remove it here and name it in `without`";
+    let help = match family.cumulative {
+        true => "expect as much as below, or end it here with `without`",
+        false => "expect as much as below, or leave it out",
+    };
     let explaining = if is_own {
         vec![below]
     } else {

@@ -1,6 +1,9 @@
 //! A proficiency that is no point of the scale.
 
-use super::{Check, Documentation, Group, Rule, path::value};
+use super::{
+    Check, Documentation, Group, Rule,
+    path::{expectations, value},
+};
 use crate::{
     diagnostic::{Severity, Sink},
     model::Framework,
@@ -37,18 +40,13 @@ expectations:
 };
 
 fn check(framework: &Framework, sink: &mut Sink) {
-    for family in framework.families.values() {
-        for (level_id, level) in &family.levels {
-            for (id, expectation) in &level.expectations {
-                let proficiency = expectation.proficiency;
-                if !framework.settings.is_on_scale(proficiency) {
-                    let keys = ["expectations", id.as_str(), "proficiency"];
-                    let message = format!("the proficiency {proficiency} is off the scale");
-                    let help = "expect a point of the scale in `ladder.yaml`";
-                    let at = value(family, level_id, keys);
-                    sink.add(RULE.found(at, message).with_help(help));
-                }
-            }
+    for (family, level, id, expectation) in expectations(framework) {
+        let proficiency = expectation.proficiency;
+        if !framework.settings.is_on_scale(proficiency) {
+            let at = value(family, level, ["expectations", id.as_str(), "proficiency"]);
+            let message = format!("the proficiency {proficiency} is off the scale");
+            let help = "expect a point of the scale in `ladder.yaml`";
+            sink.add(RULE.found(at, message).with_help(help));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Severity, Sink},
-    model::{Family, Framework, Id, required::Expectations},
+    model::{Family, Framework, Id},
 };
 
 pub(super) const RULE: Rule = Rule {
@@ -75,18 +75,14 @@ expectations:
 const MOST: usize = 15;
 
 fn check(framework: &Framework, sink: &mut Sink) {
-    let mut expectations = Expectations::of(framework);
-    for (id, family) in held(framework) {
-        // Most families have no more to ask.
-        let defined = framework.lineage(id).into_iter();
-        let defined: usize = defined.map(|(_, family)| family.competencies.len()).sum();
-        if defined <= MOST {
-            continue;
-        }
-        let Some(asking) = Asking::of(framework, &mut expectations, (id, family)) else {
-            continue;
-        };
-        for (level, asked) in asked(&asking, family) {
+    // Most families have no more to ask.
+    let has_many = |(id, _): &(&Id, &Family)| {
+        let lineage = framework.lineage(id).into_iter();
+        let defined = lineage.map(|(_, family)| family.competencies.len());
+        defined.sum::<usize>() > MOST
+    };
+    for asking in Asking::of_each(framework, held(framework).filter(has_many)) {
+        for (level, asked) in asked(&asking) {
             if asked.len() <= MOST {
                 continue;
             }
@@ -97,7 +93,7 @@ fn check(framework: &Framework, sink: &mut Sink) {
                     format!("the level asks {count} competencies, {inherited} of them from below")
                 }
             };
-            let at = key(family, level, ["expectations"]);
+            let at = key(asking.family, level, ["expectations"]);
             let help =
                 "keep those that count most; let `builds-on` replace what the level outgrows";
             sink.add(RULE.found(at, message).with_help(help));
@@ -106,14 +102,14 @@ fn check(framework: &Framework, sink: &mut Sink) {
 }
 
 /// Returns the competencies that each level asks in total, on the path that asks most.
-fn asked<'f>(asking: &Asking<'f>, family: &'f Family) -> BTreeMap<&'f Id, BTreeSet<&'f Id>> {
+fn asked<'f>(asking: &Asking<'f>) -> BTreeMap<&'f Id, BTreeSet<&'f Id>> {
     let mut found: BTreeMap<&Id, BTreeSet<&Id>> = BTreeMap::new();
-    for (level, _) in family.levels_by_rank() {
+    for (level, _) in asking.family.levels_by_rank() {
         let below = asking.below(level).iter();
         let below = below.filter_map(|lower| found.get(lower));
         let most = below.max_by_key(|asked| asked.len());
         let mut asked = most
-            .filter(|_| family.cumulative)
+            .filter(|_| asking.family.cumulative)
             .cloned()
             .unwrap_or_default();
         asked.retain(|competency| !asking.ends(level, competency));

@@ -1,6 +1,9 @@
 //! A weight that counts nothing.
 
-use super::{Check, Documentation, Group, Rule, path::value};
+use super::{
+    Check, Documentation, Group, Rule,
+    path::{expectations, value},
+};
 use crate::{
     diagnostic::{Severity, Sink},
     model::Framework,
@@ -38,17 +41,13 @@ expectations:
 };
 
 fn check(framework: &Framework, sink: &mut Sink) {
-    for family in framework.families.values() {
-        for (level_id, level) in &family.levels {
-            for (id, expectation) in &level.expectations {
-                let weight = expectation.weight;
-                if weight < 1 {
-                    let at = value(family, level_id, ["expectations", id.as_str(), "weight"]);
-                    let message = format!("the weight {weight} is not positive");
-                    let help = "weigh with 1 or more; what counts nowhere is a `may`";
-                    sink.add(RULE.found(at, message).with_help(help));
-                }
-            }
+    for (family, level, id, expectation) in expectations(framework) {
+        let weight = expectation.weight;
+        if weight < 1 {
+            let at = value(family, level, ["expectations", id.as_str(), "weight"]);
+            let message = format!("the weight {weight} is not positive");
+            let help = "weigh with 1 or more; what counts nowhere is a `may`";
+            sink.add(RULE.found(at, message).with_help(help));
         }
     }
 }

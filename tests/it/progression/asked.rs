@@ -61,6 +61,20 @@ fn proficiency_drops_along_a_path() {
                 ..CASE
             },
             Case {
+                name: "a point off the scale compares with nothing",
+                levels: &[
+                    (
+                        "l1",
+                        "rank: 1, track: common, expectations: {d: {proficiency: 33}, e: {proficiency: 3}}, next: [{level: l2}]",
+                    ),
+                    (
+                        "l2",
+                        "rank: 2, track: common, expectations: {d: {proficiency: 3}, e: {proficiency: 0}}",
+                    ),
+                ],
+                ..CASE
+            },
+            Case {
                 name: "in a family that is not cumulative, only from the level below",
                 family: "cumulative: false",
                 levels: &[

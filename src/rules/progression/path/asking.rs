@@ -15,7 +15,10 @@ use crate::model::{
 /// same for one path ([`crate::model::required`]); here each competency is asked for by itself,
 /// on every path, so that the time grows with the length of the paths alone.
 pub(in crate::rules) struct Asking<'f> {
-    family: &'f Family,
+    /// The family's id.
+    pub(in crate::rules) id: &'f Id,
+    /// The family.
+    pub(in crate::rules) family: &'f Family,
     ways: Ways<'f>,
     effective: BTreeMap<&'f Id, Rc<AskedSet<'f>>>,
     /// The competencies that build on each.
@@ -23,9 +26,17 @@ pub(in crate::rules) struct Asking<'f> {
 }
 
 impl<'f> Asking<'f> {
-    /// Returns what the levels ask; none where something that they take over is not there, since
-    /// then that may be asked, too.
-    pub(in crate::rules) fn of(
+    /// Returns what the levels of the families ask, family by family. One is left out where
+    /// something that it takes over is not there: that may be asked, too.
+    pub(in crate::rules) fn of_each(
+        framework: &'f Framework,
+        families: impl Iterator<Item = (&'f Id, &'f Family)>,
+    ) -> impl Iterator<Item = Self> {
+        let mut expectations = Expectations::of(framework);
+        families.filter_map(move |family| Self::of(framework, &mut expectations, family))
+    }
+
+    fn of(
         framework: &'f Framework,
         expectations: &mut Expectations<'f>,
         (id, family): (&'f Id, &'f Family),
@@ -46,6 +57,7 @@ impl<'f> Asking<'f> {
             (level, expectations.effective(&path))
         };
         is_known.then(|| Self {
+            id,
             family,
             ways: Ways::of(family),
             effective: family.levels.keys().map(effective).collect(),

@@ -9,7 +9,10 @@ pub(super) use asking::Asking;
 
 use crate::{
     diagnostic::Location,
-    model::{Family, Framework, Id, Level, StepKind, family::Status, path::promotions_from_below},
+    model::{
+        Expectation, Family, Framework, Id, Level, StepKind, family::Status,
+        path::promotions_from_below,
+    },
     route::Route,
 };
 
@@ -23,6 +26,19 @@ pub(super) fn held(framework: &Framework) -> impl Iterator<Item = (&Id, &Family)
 /// up.
 pub(super) fn leading_on(framework: &Framework) -> impl Iterator<Item = (&Id, &Family)> {
     held(framework).filter(|(_, family)| family.status != Status::Legacy)
+}
+
+/// Returns every expectation as it is written, those of templates among them: its family, level
+/// and competency, and itself.
+pub(super) fn expectations(
+    framework: &Framework,
+) -> impl Iterator<Item = (&Family, &Id, &Id, &Expectation)> {
+    framework.families.values().flat_map(|family| {
+        family.levels.iter().flat_map(move |(level, it)| {
+            let expectations = it.expectations.iter();
+            expectations.map(move |(id, expectation)| (family, level, id, expectation))
+        })
+    })
 }
 
 /// Returns the place of the value at the end of keys in a level's file.

@@ -38,6 +38,7 @@ pub mod roles;
 pub mod rules;
 pub mod diff;
 pub mod gap;
+pub mod across;
 pub mod report;
 pub mod page;
 pub mod render;

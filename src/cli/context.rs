@@ -4,6 +4,7 @@ use std::{
     env,
     io::{self, IsTerminal as _},
     path::{Path, PathBuf},
+    time::Instant,
 };
 
 use ladder::{
@@ -30,6 +31,10 @@ pub(super) struct Context {
     root: Option<PathBuf>,
     /// How text is drawn.
     pub(super) ink: Ink,
+    /// Whether the result goes to a terminal.
+    pub(super) on_terminal: bool,
+    /// When the command started.
+    pub(super) started: Instant,
 }
 
 impl Context {
@@ -46,6 +51,8 @@ impl Context {
         let width = on_terminal.then(terminal_width).flatten();
         Ok(Self {
             working,
+            on_terminal,
+            started: Instant::now(),
             root: globals.root.clone(),
             ink: Ink {
                 color,
@@ -53,6 +60,15 @@ impl Context {
                 width: width.unwrap_or(WIDTH_OF_A_PIPE).min(WIDEST),
             },
         })
+    }
+
+    /// Returns how text is drawn into a file beside the result: the same on every machine.
+    pub(super) fn ink_of_a_file() -> Ink {
+        Ink {
+            color: false,
+            links: false,
+            width: WIDTH_OF_A_PIPE,
+        }
     }
 
     /// Returns a path that was given, absolute and without links.

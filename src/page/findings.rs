@@ -15,13 +15,13 @@ const NEAR: usize = 8;
 
 /// Returns an excerpt for each finding; `source_of` gives the text of a file by its shown path.
 #[must_use]
-pub fn blocks<'s>(findings: &[Finding], source_of: &dyn Fn(&str) -> Option<&'s str>) -> Vec<Block> {
-    let excerpt = |finding| Block::Excerpt(excerpt(finding, source_of(place_of(finding))));
-    findings.iter().map(excerpt).collect()
-}
-
-fn place_of(finding: &Finding) -> &str {
-    &finding.place.path
+pub fn blocks<'f, 's>(
+    findings: impl IntoIterator<Item = &'f Finding>,
+    source_of: &dyn Fn(&str) -> Option<&'s str>,
+) -> Vec<Block> {
+    let excerpt =
+        |finding: &Finding| Block::Excerpt(excerpt(finding, source_of(&finding.place.path)));
+    findings.into_iter().map(excerpt).collect()
 }
 
 fn excerpt(finding: &Finding, source: Option<&str>) -> Excerpt {

@@ -2,6 +2,7 @@
 //! the answer was computed with. Positions are 1-based, shares are basis points, null means not
 //! applicable.
 
+pub mod baseline;
 pub mod diff;
 mod fail_on;
 mod finding;

@@ -26,7 +26,22 @@ use crate::parallel;
 ///
 /// When the root cannot be listed, or holds more than the limits allow.
 pub fn read(root: &Path, shown: String) -> Result<Snapshot, SourceError> {
+    read_those(root, shown, |_| true)
+}
+
+/// Returns those YAML files below a folder whose paths, relative to it, are wanted; otherwise as
+/// [`read`].
+///
+/// # Errors
+///
+/// When the folder cannot be listed, or holds more than the limits allow.
+pub fn read_those(
+    root: &Path,
+    shown: String,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Snapshot, SourceError> {
     let mut found = walk(root, &shown)?;
+    found.retain(|found| is_wanted(&found.path));
     // The walk is sorted by folder, a snapshot by whole path: `a-b/` comes before `a/`.
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Snapshot {

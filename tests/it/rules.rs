@@ -85,6 +85,13 @@ fn fixture(rule: &Rule, kind: &str) -> BTreeMap<String, Content> {
     all
 }
 
+/// Returns the ladder of a fixture.
+pub(crate) fn fixture_ladder(name: &str, kind: &str) -> Snapshot {
+    let mut files = fixture(rules::rule(name).unwrap(), kind);
+    files.retain(|path, _| !path.starts_with(RATINGS));
+    snapshot(files)
+}
+
 /// Returns a ladder of these files.
 pub(crate) fn snapshot(files: BTreeMap<String, Content>) -> Snapshot {
     let files = files.into_iter();
@@ -273,7 +280,8 @@ fn nothing_is_said_of_what_could_not_be_read() {
     let text = "title: Specialist
 rank: 2
 track: common
-expectations: {process-ownership: {proficiency: 3}}
+scope: {process: {value: process}}
+expectations: {process-ownership: {proficiency: 3, markers: {reports: Reports results.}}}
 next: [{level: logistics/coordinator, kind: lateral}]
 ";
     let hidden = |path: &str, content: Content| {

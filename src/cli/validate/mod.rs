@@ -1,5 +1,9 @@
 //! `ladder validate`: is the ladder sound?
 
+mod baseline;
+mod changed;
+mod format;
+mod named;
 mod ratings;
 mod scope;
 
@@ -10,33 +14,39 @@ use ladder::{
     diagnostic::Severity,
     load,
     model::policy::RuleSeverity,
-    page, render,
-    report::{self, Finding, validate::ValidateReport},
+    report::{self, validate::ValidateReport},
     rules::{self, Options},
 };
 
 use super::{
     context::Context,
-    emit::{Answer, Outcome},
+    emit::{Answer, FileText, Outcome},
     failure::Failure,
     globals::Day,
 };
+use format::{Excerpts, FileReport, ValidateFormat};
 use scope::Scope;
 
 /// Check that the ladder is sound
 ///
 /// Reads every file of the ladder and reports every error of every file in one run. With PATH,
-/// the whole ladder is still read, but only findings under these paths are reported. A YAML file
-/// outside the ladder is checked as a ratings file, against the revision that it names.
+/// the whole ladder is still read, but only findings under these paths are reported. YAML files
+/// outside the ladder, and those in folders outside of it, are checked as ratings files, each
+/// against the revision that it names.
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
-    /// Folders and files to report on; the whole ladder if left out
+    /// Folders, files and patterns such as `ladders/**/manager.yaml` to report on; the whole
+    /// ladder if left out. `-` reads one file from standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
     /// How to write the findings
     #[arg(short, long, default_value = "text")]
     format: ValidateFormat,
+
+    /// Write the findings to a file, too, in any of the formats; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    report: Vec<FileReport>,
 
     /// The least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
@@ -45,6 +55,22 @@ pub(super) struct ValidateArgs {
     /// Read the ladder at this revision rather than as it lies in the folder
     #[arg(long, value_name = "REV")]
     at: Option<String>,
+
+    /// Report only on families that changed since the ladder branched off this revision
+    #[arg(long, value_name = "REV")]
+    changed_since: Option<String>,
+
+    /// Where the file lies that is read from standard input with `-`
+    #[arg(long, value_name = "PATH")]
+    stdin_path: Option<PathBuf>,
+
+    /// Accept the findings in this file and report only others
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+
+    /// Accept what is found now: write the file of --baseline anew
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
 
     /// Make findings of these rules errors
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_name)]
@@ -70,16 +96,6 @@ pub(super) struct ValidateArgs {
     max_diagnostics: usize,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ValidateFormat {
-    /// Excerpts of the files with every finding marked
-    Text,
-    /// A line a finding: path:line:column: severity[rule] message
-    Concise,
-    /// JSON, for scripts
-    Json,
-}
-
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FailOn {
     /// Errors
@@ -94,27 +110,49 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
     let scope = Scope::of(args, context)?;
     let loaded = load::load(&scope.ladder);
     let options = options(args)?;
-    let diagnostics = rules::check(&loaded, &options);
+    let mut diagnostics = rules::check(&loaded, &options);
+    scope.narrow(&mut diagnostics, &loaded);
     let mut findings = report::findings(&diagnostics, &scope.ladder);
-    findings.retain(|finding| scope.holds(&finding.place.path));
+    let baseline = baseline::accept(args, &scope, &mut findings)?;
     let ratings = ratings::check(&scope, &loaded, args.at.as_deref(), &options, context);
     findings.extend(ratings.findings);
-    let report = ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
-    // The process is about to end; taking the ladder apart piece by piece would only take time.
-    std::mem::forget(loaded);
-    let threshold = match args.fail_on {
+    let fail_on = match args.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
         FailOn::Info => Severity::Info,
     };
-    let fails = |finding: &Finding| finding.counts() && finding.severity >= threshold;
-    let outcome = match report.head.findings.iter().any(fails) {
+    let extra_files = scope.ratings.files.len();
+    let mut report = ValidateReport::of(&scope.ladder, &loaded, findings, extra_files, fail_on);
+    let baseline_path = args.baseline.iter();
+    report.baseline = baseline_path
+        .map(|path| path.to_string_lossy().into_owned())
+        .next();
+    report.summary.stale = baseline.stale;
+    // The process is about to end; taking the ladder apart piece by piece would only take time.
+    std::mem::forget(loaded);
+    let outcome = match report
+        .counting()
+        .any(|finding| report.is_failed_by(finding))
+    {
         _ if !ratings.notes.is_empty() => Outcome::Incomplete,
         true => Outcome::Findings,
         false => Outcome::Clean,
     };
-    let answer = Answer::new(draw(args, context, &scope, &report), outcome);
-    Ok(answer.with_notes(ratings.notes))
+    let excerpts = Excerpts {
+        most: args.max_diagnostics,
+        // The same files give the same bytes, but to somebody who looks on.
+        took: context.on_terminal.then(|| context.started.elapsed()),
+        source_of: &|shown| scope.text_of(shown),
+    };
+    let text = format::draw(args.format, &report, &excerpts, &context.ink);
+    let files = args.report.iter().map(|file| FileText {
+        path: file.path.clone(),
+        text: format::draw(file.format, &report, &excerpts, &Context::ink_of_a_file()),
+    });
+    let answer = Answer::new(text, outcome).with_files(files);
+    Ok(answer
+        .with_files(baseline.written)
+        .with_notes(ratings.notes))
 }
 
 /// Returns what the rules depend on beside the ladder; of a rule that is named under several
@@ -141,21 +179,4 @@ fn rule_name(name: &str) -> Result<&'static str, String> {
         let near = rules::nearest_rule(name).map(|near| format!(", did you mean `{near}`?"));
         format!("there is no such rule{}", near.unwrap_or_default())
     })
-}
-
-fn draw(args: &ValidateArgs, context: &Context, scope: &Scope, report: &ValidateReport) -> String {
-    match args.format {
-        ValidateFormat::Text => {
-            let source_of = |shown: &str| {
-                scope
-                    .ladder
-                    .text_of(shown)
-                    .or_else(|| scope.ratings.text_of(shown))
-            };
-            let page = page::validate::page(report, args.max_diagnostics, &source_of);
-            render::text(&page, &context.ink)
-        }
-        ValidateFormat::Concise => render::concise(&report.head.findings),
-        ValidateFormat::Json => render::json(report),
-    }
 }

@@ -15,7 +15,7 @@ pub(super) fn weighed(
     settings: &Settings,
     options: &Options,
 ) -> Option<Diagnostic> {
-    if is_error_of_reading(&finding) {
+    if is_error_of_reading(finding.rule, finding.severity) {
         return Some(finding);
     }
     let asked = options.severities.get(finding.rule);
@@ -30,8 +30,10 @@ pub(super) fn weighed(
     })
 }
 
-/// Returns whether a finding says that a file could not be read.
-pub(super) fn is_error_of_reading(finding: &Diagnostic) -> bool {
-    let is_of_reading = rule(finding.rule).is_none_or(|it| matches!(it.check, Check::Reading));
-    is_of_reading && finding.severity == Severity::Error
+/// Returns whether a finding of that rule and severity says that a file could not be read. Such a
+/// finding is neither lowered nor waived nor accepted.
+#[must_use]
+pub fn is_error_of_reading(name: &str, severity: Severity) -> bool {
+    let is_of_reading = rule(name).is_none_or(|it| matches!(it.check, Check::Reading));
+    is_of_reading && severity == Severity::Error
 }

@@ -65,7 +65,7 @@ fn waive(
         let is_used = covered.peek().is_some();
         let mut is_refused = false;
         for finding in covered {
-            match is_error_of_reading(finding) {
+            match is_error_of_reading(finding.rule, finding.severity) {
                 true => is_refused = true,
                 false => finding.waived = Some(waiver.reason.clone()),
             }

@@ -298,6 +298,63 @@ next: [{level: logistics/coordinator, kind: lateral}]
     );
     let broken = Content::Bytes(b"name: [".to_vec());
     assert_eq!(hidden("logistics/family.yaml", broken), ["yaml-syntax"]);
+    // A family that cannot be read may be what an unknown one is called now.
+    let mut files = base();
+    let intent = "intent: raise\nitems: [logistics/clerk, stock/clerk]\nwhy: The role grew.\n";
+    files.insert(
+        "changes/clerks.yaml".to_owned(),
+        Content::Bytes(intent.into()),
+    );
+    assert_eq!(
+        rules_of(&check(&snapshot(files.clone()))),
+        ["intent-without-item"; 2]
+    );
+    files.insert("logistics".to_owned(), Content::Link);
+    assert_eq!(rules_of(&check(&snapshot(files))), ["symlink-escape"]);
+}
+
+fn rules_of(found: &[Finding]) -> Vec<&'static str> {
+    found.iter().map(|finding| finding.rule).collect()
+}
+
+/// A score off the scale of reviews says nothing about a family, good or bad.
+#[test]
+fn scores_that_no_review_can_give_are_invalid() {
+    let found = |policy: &str, scores: &str| {
+        let mut files = base();
+        for (path, more) in [("ladder.yaml", policy), ("operations/family.yaml", scores)] {
+            let Some(Content::Bytes(bytes)) = files.get_mut(path) else {
+                panic!("{path} is part of the base");
+            };
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            let text = text.replace("{accuracy: 5, clarity: 4}", more);
+            *bytes = if path == "ladder.yaml" {
+                format!("{text}{more}")
+            } else {
+                text
+            }
+            .into();
+        }
+        let found = check(&snapshot(files)).into_iter();
+        let told = found.map(|it| format!("{}:{} {}", it.place.line, it.rule, it.message));
+        told.collect::<Vec<_>>()
+    };
+    let policy = "review: {minimum: 4, of: 5}\n";
+    assert_eq!(
+        found(policy, "{accuracy: 6, clarity: 0}"),
+        [
+            "17:invalid-value the score 6 is not from 1 to 5",
+            "17:invalid-value the score 0 is not from 1 to 5",
+        ]
+    );
+    assert_eq!(
+        found("", "{accuracy: 60, clarity: -1}"),
+        ["17:invalid-value the score -1 is not from 1 up"]
+    );
+    assert_eq!(
+        found("review: {minimum: 6, of: 5}\n", "{accuracy: 5}"),
+        ["11:invalid-value the minimum 6 is above the highest score 5"]
+    );
 }
 
 #[test]

@@ -20,8 +20,9 @@ pub(super) enum Contact {
 /// A form of a contact.
 struct Form {
     contact: Contact,
-    /// What it matches; the group `number`, where there is one, is the contact itself.
     pattern: &'static str,
+    /// How many bytes of a match stand before the contact itself.
+    word: fn(&str) -> usize,
     /// Whether a match is one indeed: by the match, what stands before it and what behind it.
     is_meant: fn(&str, &str, &str) -> bool,
 }
@@ -30,18 +31,21 @@ const FORMS: [Form; 5] = [
     Form {
         contact: Contact::Email,
         pattern: r"[\p{L}\p{N}][\p{L}\p{N}._%+\-]*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}\-]*[\p{L}\p{N}])?\.)+\p{L}{2,}",
+        word: |_| 0,
         is_meant: is_address,
     },
     // +49 30 1234567
     Form {
         contact: Contact::Telephone,
         pattern: r"\+[1-9][0-9]{0,3}(?:[ .\-/\x{a0}]?\(?[0-9]+\)?)*",
+        word: |_| 0,
         is_meant: is_international,
     },
     // (030) 1234567
     Form {
         contact: Contact::Telephone,
         pattern: r"\(0[0-9]{1,5}\)[ \-/]?[0-9]+(?:[ \-][0-9]+)*",
+        word: |_| 0,
         is_meant: |number, before, after| {
             stands_alone(before, after) && (7..=13).contains(&digits(number))
         },
@@ -50,15 +54,24 @@ const FORMS: [Form; 5] = [
     Form {
         contact: Contact::Telephone,
         pattern: r"(?:1[ .\-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[.\-])[2-9][0-9]{2}[.\- ][0-9]{4}",
+        word: |_| 0,
         is_meant: |_, before, after| stands_alone(before, after),
     },
     // phone 030 1234567
     Form {
         contact: Contact::Telephone,
-        pattern: r"(?i-u:\b(?:tel|telephone|phone|mobile|fax|hotline|whatsapp|call)\b)(?: number| no)?[.:]{0,2} ?(?<number>\(?[0-9][0-9 ()./\-]{5,}[0-9])",
+        pattern: r"(?i-u:\b(?:tel|telephone|phone|mobile|fax|hotline|whatsapp|call)\b)(?: number| no)?[.:]{0,2} ?(?:\(?[0-9][0-9 ()./\-]{5,}[0-9])",
+        word: |phone| {
+            phone
+                .find(|c: char| c == '(' || c.is_ascii_digit())
+                .unwrap_or(0)
+        },
         is_meant: is_behind_a_word,
     },
 ];
+
+/// The most contacts of a form that are looked for in one text.
+const MOST: usize = 16;
 
 /// Returns the contacts in a text, each with its bytes.
 pub(super) fn contacts(text: &str) -> impl Iterator<Item = (Contact, Span)> {
@@ -66,23 +79,34 @@ pub(super) fn contacts(text: &str) -> impl Iterator<Item = (Contact, Span)> {
         let patterns = FORMS.iter().map(|form| Regex::new(form.pattern).ok());
         patterns.collect()
     });
-    let mut found: Vec<(Contact, Span)> = Vec::new();
+    let mut found: Vec<(Span, Contact)> = Vec::new();
     for (form, pattern) in FORMS.iter().zip(PATTERNS.iter()) {
-        let matches = pattern.iter().flat_map(|it| it.captures_iter(text));
-        let parts = matches.filter_map(|it| it.name("number").or_else(|| it.get(0)));
-        for part in parts {
-            let span = Span::new(part.start(), part.end());
-            let before = text.get(..span.start).unwrap_or_default();
+        let matches = pattern.iter().flat_map(|it| it.find_iter(text));
+        let spans = matches.map(|it| Span::new(it.start() + (form.word)(it.as_str()), it.end()));
+        let meant = spans.filter(|span| {
+            let before = end_of(text.get(..span.start).unwrap_or_default());
             let after = text.get(span.end..).unwrap_or_default();
-            let is_free =
-                |(_, other): &(_, Span)| other.end <= span.start || span.end <= other.start;
-            if (form.is_meant)(part.as_str(), before, after) && found.iter().all(is_free) {
-                found.push((form.contact, span));
-            }
-        }
+            (form.is_meant)(span.of(text), before, after)
+        });
+        found.extend(meant.take(MOST).map(|span| (span, form.contact)));
     }
-    found.sort_by_key(|(_, span)| *span);
-    found.into_iter()
+    found.sort_by_key(|(span, _)| *span);
+    let mut end = 0;
+    found.retain(|(span, _)| {
+        let is_free = end <= span.start;
+        end = if is_free { span.end } else { end };
+        is_free
+    });
+    found.into_iter().map(|(span, contact)| (contact, span))
+}
+
+/// Returns the last part of a text, as long as web addresses mostly are: a word may be as long as
+/// a file.
+fn end_of(text: &str) -> &str {
+    const LONGEST: usize = 250;
+    let starts = text.char_indices().rev().take(LONGEST);
+    let start = starts.last().map_or(0, |(at, _)| at);
+    text.get(start..).unwrap_or_default()
 }
 
 /// Returns whether a file may hold a contact at all: most hold none, and the forms cost time.

@@ -1,5 +1,5 @@
 //! Asks every rule, and settles what becomes of its findings: waived, and weighed by what the
-//! ladder and the caller want. [`ratings`] does the same for ratings files.
+//! ladder and the caller want. [`check_ratings`] does the same for ratings files.
 
 mod ratings;
 mod severity;

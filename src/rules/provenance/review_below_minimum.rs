@@ -42,12 +42,13 @@ reviews:
 
 fn check(framework: &Framework, sink: &mut Sink) {
     let policy = framework.settings.review;
-    sink.extend(policy.and_then(unreachable));
+    let unreachable = policy.and_then(unreachable);
+    // Where no score can reach the minimum, every family would be under it.
+    let minimum = policy.filter(|_| unreachable.is_none());
+    sink.extend(unreachable);
     for (id, family) in &framework.families {
         sink.extend(impossible(family, policy.and_then(|policy| policy.of)));
-        if let Some(policy) = policy {
-            sink.extend(low(id, family, policy.minimum));
-        }
+        sink.extend(minimum.and_then(|policy| low(id, family, policy.minimum)));
     }
 }
 
@@ -85,7 +86,9 @@ fn impossible(family: &Family, most: Option<i64>) -> Vec<Diagnostic> {
 fn low(id: &Id, family: &Family, minimum: i64) -> Option<Diagnostic> {
     let last = family.reviewed()?;
     let scores = scores(family).filter(|score| score.review.date == last);
-    let mut low: Vec<Score<'_>> = scores.filter(|score| score.value < minimum).collect();
+    let mut low: Vec<Score<'_>> = scores
+        .filter(|score| (1..minimum).contains(&score.value))
+        .collect();
     low.sort_by_key(|score| score.value);
     let (lowest, others) = low.split_first()?;
     let message = format!(

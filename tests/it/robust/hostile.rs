@@ -293,3 +293,20 @@ fn families_in_a_chain_are_read() {
     assert_eq!(errors.len(), 1);
     assert_eq!(errors[0].rule, "extends-cycle");
 }
+
+/// A text that is one address after the other, without an end to the word, takes no time.
+#[test]
+fn texts_full_of_contacts_are_read() {
+    for contact in ["a@b.cd,", "212-555-0142,", "PO-212-555-0142,", "tel "] {
+        let text = contact.repeat(200_000 / contact.len());
+        let started = std::time::Instant::now();
+        let level = level(&format!("summary: \"{text}\"\n"));
+        let found = findings(&with(LEVEL, level));
+        assert!(found.len() <= 16, "{contact}: {}", found.len());
+        let took = started.elapsed();
+        assert!(
+            took < std::time::Duration::from_secs(20),
+            "{contact}: {took:?}"
+        );
+    }
+}

@@ -12,6 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["model"],
     &["load"],
     &["rules", "diff", "gap", "roles", "interchange"],
+    &["fix"],
     &["across"],
     &["report"],
     &["page"],
@@ -34,6 +35,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("miette", &["render/snippet.rs"]),
     ("comfy_table", &["render/table.rs"]),
     ("clap", &["cli/"]),
+    ("tempfile", &["cli/emit.rs"]),
 ];
 
 /// Returns what a file of `src/`, given by its path there, imports wrongly.

@@ -11,6 +11,7 @@ mod architecture;
 mod cli;
 mod diff;
 mod docs;
+mod fix;
 mod gap;
 mod laws;
 mod load;

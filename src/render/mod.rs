@@ -10,6 +10,7 @@ mod cut;
 mod escape;
 mod json;
 mod markdown;
+mod patch;
 mod piece;
 mod scale;
 mod snippet;
@@ -20,6 +21,7 @@ mod window;
 pub use concise::concise;
 pub use json::json;
 pub use markdown::markdown;
+pub use patch::{Changed, patch};
 pub use terminal::text;
 
 /// What the place that text is drawn for can do.

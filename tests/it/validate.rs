@@ -2,6 +2,7 @@
 //! weighed otherwise, waived or accepted.
 
 mod baseline;
+mod fix;
 mod scope;
 mod severity;
 mod waiver;

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod changed;
+mod fix;
 mod named;
 mod scope;
 
@@ -23,6 +24,7 @@ use super::{
     emit::{Answer, Outcome},
     failure::Failure,
 };
+use fix::Mended;
 use scope::Scope;
 
 /// Check that the ladder is sound
@@ -88,6 +90,14 @@ pub(super) struct ValidateArgs {
     /// How many findings to draw as text; all are counted
     #[arg(long, value_name = "COUNT", default_value_t = 200)]
     max_diagnostics: usize,
+
+    /// Mend in the files what has one safe mend, and report what is left
+    #[arg(long, conflicts_with = "at")]
+    fix: bool,
+
+    /// Show what --fix would change as a diff, change nothing, and exit with 1 if there is any
+    #[arg(long, requires = "fix", conflicts_with_all = ["format", "write_baseline"])]
+    diff: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -111,16 +121,32 @@ enum FailOn {
 }
 
 pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Failure> {
-    let scope = Scope::of(args, context)?;
+    if args.fix {
+        fix::require_files(args)?;
+    }
+    let mut scope = Scope::of(args, context)?;
+    let options = options(args)?;
+    let mended = match args.fix {
+        true => fix::mend(args, &mut scope, &options, context)?,
+        false => Mended::default(),
+    };
+    if args.diff {
+        return Ok(fix::diff(mended, context));
+    }
     let loaded = load::load(&scope.ladder);
-    let mut diagnostics = rules::check(&loaded, &options(args)?);
+    let mut diagnostics = rules::check(&loaded, &options);
     scope.narrow(&mut diagnostics, &loaded);
     let mut findings = report::findings(&diagnostics, &scope.ladder);
     let baseline = baseline::accept(args, &scope, &mut findings)?;
-    findings.extend(check_ratings(&scope.ratings));
+    findings.extend(report::findings(
+        &check_ratings(&scope.ratings),
+        &scope.ratings,
+    ));
     let mut report =
         ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
     report.summary.stale = baseline.stale;
+    report.summary.mended = mended.findings;
+    report.summary.mended_files = mended.files.len();
     // The process is about to end; taking the ladder apart piece by piece would only take time.
     std::mem::forget(loaded);
     let threshold = match args.fail_on {
@@ -134,7 +160,10 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
         false => Outcome::Clean,
     };
     let answer = Answer::new(draw(args, context, &scope, &report), outcome);
-    Ok(answer.with_files(baseline.written))
+    Ok(answer
+        .with_replaced(mended.files)
+        .with_files(baseline.written)
+        .with_notes(mended.notes))
 }
 
 /// Returns what the rules depend on beside the ladder; of a rule that is named under several
@@ -178,12 +207,12 @@ fn draw(args: &ValidateArgs, context: &Context, scope: &Scope, report: &Validate
 }
 
 /// Returns what is wrong with ratings files by themselves.
-fn check_ratings(ratings: &Snapshot) -> Vec<Finding> {
+fn check_ratings(ratings: &Snapshot) -> Vec<Diagnostic> {
     let mut sink = Sink::new();
     for file in &ratings.files {
         let mut found: Vec<Diagnostic> = Vec::new();
         load::parse::<Ratings>(file, &mut found);
         sink.extend(found);
     }
-    report::findings(&sink.into_sorted(), ratings)
+    sink.into_sorted()
 }

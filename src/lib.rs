@@ -40,6 +40,7 @@ pub mod diff;
 pub mod gap;
 pub mod roles;
 pub mod fix;
+pub mod across;
 pub mod report;
 pub mod page;
 pub mod render;

@@ -63,6 +63,15 @@ impl Context {
         })
     }
 
+    /// Returns how text is drawn into a file beside the result: the same on every machine.
+    pub(super) fn ink_of_a_file() -> Ink {
+        Ink {
+            color: false,
+            links: false,
+            width: WIDTH_OF_A_PIPE,
+        }
+    }
+
     /// Returns the day that was asked for, or today where this process runs.
     pub(super) fn today(asked: Option<Date>) -> Result<Date, Failure> {
         let now = || {

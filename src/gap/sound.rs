@@ -62,7 +62,7 @@ fn expectation(framework: &Framework, asked: &Asked<'_>) -> Vec<Diagnostic> {
     };
     let mut found = Vec::new();
     let proficiency = asked.expectation.proficiency;
-    if framework.settings.scale_point(proficiency).is_none() || proficiency < 1 {
+    if !framework.settings.is_on_scale(proficiency) {
         let message = format!("the proficiency {proficiency} is off the scale");
         let finding = error("proficiency-off-scale", "proficiency", message);
         found.push(finding.with_help("expect a point of the scale in `ladder.yaml`"));

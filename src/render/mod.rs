@@ -7,11 +7,17 @@ mod aligned;
 mod change;
 mod concise;
 mod cut;
+mod distinct;
 mod escape;
+mod github;
+mod gitlab;
+mod html;
 mod json;
+mod junit;
 mod markdown;
 mod patch;
 mod piece;
+mod sarif;
 mod scale;
 mod snippet;
 mod table;
@@ -19,9 +25,14 @@ mod terminal;
 mod window;
 
 pub use concise::concise;
+pub use github::github;
+pub use gitlab::gitlab;
+pub use html::html;
 pub use json::json;
+pub use junit::junit;
 pub use markdown::markdown;
 pub use patch::{Changed, patch};
+pub use sarif::sarif;
 pub use terminal::text;
 
 /// What the place that text is drawn for can do.

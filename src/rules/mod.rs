@@ -6,13 +6,16 @@
 //! Nothing here knows how a finding is shown.
 
 pub mod check;
+mod progression;
 mod references;
 mod structure;
 mod waivers;
+mod wording;
 
 use std::sync::LazyLock;
 
 pub use check::{Options, check, errors_of_meaning, is_error_of_reading};
+pub use wording::statement::Statement;
 
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},
@@ -120,13 +123,28 @@ pub enum Check {
     Ladder(fn(&Framework, &mut Sink)),
     /// From the same and today's date.
     Dated(fn(&Framework, Date, &mut Sink)),
+    /// From one text at a time, where the texts are English.
+    Statement {
+        /// The words of which a text must hold one; none if it is asked of every text.
+        cues: fn() -> Vec<&'static str>,
+        /// The check.
+        find: fn(&Statement<'_>, &mut Sink),
+    },
+    /// From the families, where their texts are English.
+    English(fn(&Framework, &mut Sink)),
     /// By what becomes of the findings of the other rules.
     Waivers,
 }
 
 /// Every rule, sorted by name.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let groups = [structure::RULES, references::RULES, waivers::RULES];
+    let groups = [
+        structure::RULES,
+        references::RULES,
+        wording::RULES,
+        progression::RULES,
+        waivers::RULES,
+    ];
     let mut rules = groups.concat();
     rules.sort_by_key(|rule| rule.name);
     rules

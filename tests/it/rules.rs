@@ -39,7 +39,7 @@ fn files(folder: &Path) -> BTreeMap<String, Content> {
 }
 
 /// Returns the ladder of a fixture.
-fn fixture(rule: &str, kind: &str) -> Snapshot {
+pub(crate) fn fixture(rule: &str, kind: &str) -> Snapshot {
     let folder = fixtures().join(rule).join(kind);
     let mut all = base();
     if let Ok(removed) = fs::read_to_string(folder.join("removed.txt")) {
@@ -184,7 +184,8 @@ fn nothing_is_said_of_what_could_not_be_read() {
     let text = "title: Specialist
 rank: 2
 track: common
-expectations: {process-ownership: {proficiency: 3}}
+scope: {process: {value: process}}
+expectations: {process-ownership: {proficiency: 3, markers: {reports: Reports results.}}}
 next: [{level: logistics/coordinator, kind: lateral}]
 ";
     let hidden = |path: &str, content: Content| {

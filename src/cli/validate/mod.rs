@@ -3,6 +3,7 @@
 mod baseline;
 mod changed;
 mod fix;
+mod format;
 mod named;
 mod scope;
 
@@ -13,18 +14,18 @@ use ladder::{
     diagnostic::{Diagnostic, Severity, Sink},
     load,
     model::{Date, Ratings, policy::RuleSeverity},
-    page, render,
-    report::{self, Finding, validate::ValidateReport},
+    report::{self, validate::ValidateReport},
     rules::{self, Options},
     source::Snapshot,
 };
 
 use super::{
     context::Context,
-    emit::{Answer, Outcome},
+    emit::{Answer, FileText, Outcome},
     failure::Failure,
 };
 use fix::Mended;
+use format::{Excerpts, FileReport, ValidateFormat};
 use scope::Scope;
 
 /// Check that the ladder is sound
@@ -42,6 +43,10 @@ pub(super) struct ValidateArgs {
     /// How to write the findings
     #[arg(short, long, default_value = "text")]
     format: ValidateFormat,
+
+    /// Write the findings to a file, too, in any of the formats; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    report: Vec<FileReport>,
 
     /// The least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
@@ -96,18 +101,8 @@ pub(super) struct ValidateArgs {
     fix: bool,
 
     /// Show what --fix would change as a diff, change nothing, and exit with 1 if there is any
-    #[arg(long, requires = "fix", conflicts_with_all = ["format", "write_baseline"])]
+    #[arg(long, requires = "fix", conflicts_with_all = ["format", "report", "write_baseline"])]
     diff: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ValidateFormat {
-    /// Excerpts of the files with every finding marked
-    Text,
-    /// A line a finding: path:line:column: severity[rule] message
-    Concise,
-    /// JSON, for scripts
-    Json,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -142,28 +137,54 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
         &check_ratings(&scope.ratings),
         &scope.ratings,
     ));
-    let mut report =
-        ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
+    let fail_on = match args.fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Info => Severity::Info,
+    };
+    let extra_files = scope.ratings.files.len();
+    let mut report = ValidateReport::of(&scope.ladder, &loaded, findings, extra_files, fail_on);
+    let baseline_path = args.baseline.iter();
+    report.baseline = baseline_path
+        .map(|path| path.to_string_lossy().into_owned())
+        .next();
     report.summary.stale = baseline.stale;
     report.summary.mended = mended.findings;
     report.summary.mended_files = mended.files.len();
     // The process is about to end; taking the ladder apart piece by piece would only take time.
     std::mem::forget(loaded);
-    let threshold = match args.fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Info => Severity::Info,
-    };
-    let fails = |finding: &Finding| finding.counts() && finding.severity >= threshold;
-    let outcome = match report.head.findings.iter().any(fails) {
-        true => Outcome::Findings,
-        false => Outcome::Clean,
-    };
-    let answer = Answer::new(draw(args, context, &scope, &report), outcome);
-    Ok(answer
+    Ok(answer(args, context, &scope, &report)
         .with_replaced(mended.files)
         .with_files(baseline.written)
         .with_notes(mended.notes))
+}
+
+/// Returns the report in the formats that were asked for.
+fn answer(
+    args: &ValidateArgs,
+    context: &Context,
+    scope: &Scope,
+    report: &ValidateReport,
+) -> Answer {
+    let outcome = match report
+        .counting()
+        .any(|finding| report.is_failed_by(finding))
+    {
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    };
+    let excerpts = Excerpts {
+        most: args.max_diagnostics,
+        // The same files give the same bytes, but to somebody who looks on.
+        took: context.on_terminal.then(|| context.started.elapsed()),
+        source_of: &|shown| scope.text_of(shown),
+    };
+    let text = format::draw(args.format, report, &excerpts, &context.ink);
+    let files = args.report.iter().map(|file| FileText {
+        path: file.path.clone(),
+        text: format::draw(file.format, report, &excerpts, &Context::ink_of_a_file()),
+    });
+    Answer::new(text, outcome).with_files(files)
 }
 
 /// Returns what the rules depend on beside the ladder; of a rule that is named under several
@@ -190,20 +211,6 @@ fn rule_name(name: &str) -> Result<&'static str, String> {
         let near = rules::nearest_rule(name).map(|near| format!(", did you mean `{near}`?"));
         format!("there is no such rule{}", near.unwrap_or_default())
     })
-}
-
-fn draw(args: &ValidateArgs, context: &Context, scope: &Scope, report: &ValidateReport) -> String {
-    match args.format {
-        ValidateFormat::Text => {
-            let source_of = |shown: &str| scope.text_of(shown);
-            // The same files give the same bytes, but to somebody who looks on.
-            let took = context.on_terminal.then(|| context.started.elapsed());
-            let page = page::validate::page(report, args.max_diagnostics, took, &source_of);
-            render::text(&page, &context.ink)
-        }
-        ValidateFormat::Concise => render::concise(&report.head.findings),
-        ValidateFormat::Json => render::json(report),
-    }
 }
 
 /// Returns what is wrong with ratings files by themselves.

@@ -8,7 +8,11 @@ use std::collections::BTreeMap;
 
 pub use severity::is_error_of_reading;
 
-use super::{Check, Group, RULES, Rule, nearest_rule, rule, structure::invalid_value};
+use super::{
+    Check, Group, RULES, Rule, nearest_rule, rule,
+    structure::invalid_value,
+    wording::statement::{ask_of_statements, is_english},
+};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},
     load::{FRAMEWORK_FILE, Loaded, item_at},
@@ -78,11 +82,16 @@ fn ask(loaded: &Loaded, today: Option<Date>, is_asked: fn(&Rule) -> bool) -> Vec
         .copied()
         .filter(|rule| is_asked(rule))
         .collect();
+    let is_english = loaded.has_settings && is_english(framework);
+    if is_english {
+        sink.extend(ask_of_statements(framework, loaded.files, &asked));
+    }
     let found = parallel::map_over(loaded.files, asked, |rule| {
         let mut found = Sink::new();
         match (rule.check, today) {
             (Check::Families(find), _) => find(framework, &mut found),
             (Check::Ladder(find), _) if loaded.has_settings => find(framework, &mut found),
+            (Check::English(find), _) if is_english => find(framework, &mut found),
             (Check::Dated(find), Some(today)) if loaded.has_settings => {
                 find(framework, today, &mut found);
             }

@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod cases;
+mod goalposts;
 mod laws;
 mod page;
 mod requirements;

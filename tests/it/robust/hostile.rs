@@ -9,7 +9,7 @@ use crate::rules::{base, snapshot};
 
 fn level(more: &str) -> String {
     format!(
-        "title: Specialist\nrank: 2\ntrack: common\nexpectations: {{process-ownership: {{proficiency: 3}}}}\n{more}"
+        "title: Specialist\nrank: 2\ntrack: common\nscope: {{process: {{value: process}}}}\nexpectations: {{process-ownership: {{proficiency: 3, markers: {{reports: Reports results.}}}}}}\n{more}"
     )
 }
 
@@ -76,7 +76,7 @@ fn parts_of_yaml_that_the_format_leaves_out() {
         (level("summary: !!str 3\n"), "yaml-syntax", "a tag"),
         (level("summary: !ruby/object {}\n"), "yaml-syntax", "a tag"),
         (
-            level("typical: &a {tools: [x]}\nscope: {<<: *a}\n"),
+            level("typical: &a {tools: [x]}\nresponsibilities: {<<: *a}\n"),
             "yaml-syntax",
             "merge keys",
         ),
@@ -89,7 +89,7 @@ fn parts_of_yaml_that_the_format_leaves_out() {
         ),
         (level("summary: *nowhere\n"), "yaml-syntax", "anchor"),
         (
-            level("scope: &a {process: *a}\n"),
+            level("responsibilities: &a {process: *a}\n"),
             "yaml-syntax",
             "contains it",
         ),

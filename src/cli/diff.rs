@@ -16,6 +16,7 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
+    globals::Day,
     impact::{self, Told},
     ladder as read,
     measure::Version,
@@ -50,6 +51,9 @@ pub(super) struct DiffArgs {
     /// Tell what the changes do to the verdicts of people: ratings files, and folders of them
     #[arg(long, value_name = "RATINGS", num_args = 1..)]
     impact: Vec<PathBuf>,
+
+    #[command(flatten)]
+    day: Day,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -78,7 +82,12 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
     let told = match args.impact.as_slice() {
         [] => Told::default(),
         ratings => {
-            let version = |snapshot, loaded| Version { snapshot, loaded };
+            let today = args.day.today()?;
+            let version = |snapshot, loaded| Version {
+                snapshot,
+                loaded,
+                today,
+            };
             let (from, to) = (version(&from, &before), version(&to, &after));
             impact::of(ratings, &compared, &from, &to)?
         }

@@ -4,16 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use ladder::{
-    diagnostic::{Diagnostic, Location, Severity, Sink},
+    diagnostic::{Severity, Sink},
     gap::{self, Verdict},
     load::{
         self,
-        ratings::{RatingsFile, join, pin},
+        ratings::{self, RatingsFile, join, pin},
     },
-    model::{LevelPath, Ratings, required::Expectations},
+    model::{LevelPath, required::Expectations},
     page, render,
     report::{self, Finding, gap::GapReport},
-    route::Route,
     source::Snapshot,
 };
 
@@ -21,6 +20,7 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
+    globals::Day,
     goalposts, inputs, ladder as read,
     measure::Version,
 };
@@ -56,6 +56,9 @@ pub(super) struct GapArgs {
     /// Exit with 1 where a verdict is this one or a worse one
     #[arg(long, value_name = "VERDICT")]
     fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    day: Day,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -104,6 +107,7 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
             let version = Version {
                 snapshot: ladder,
                 loaded: &loaded,
+                today: args.day.today()?,
             };
             let report = answer(args, version, &files, &sources, sink)?;
             against(args, context, version, &files, &sources, report)?
@@ -131,12 +135,9 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
 fn read_ratings(sources: &Snapshot, sink: &mut Sink) -> Vec<RatingsFile> {
     let mut files = Vec::new();
     for file in &sources.files {
-        let mut found: Vec<Diagnostic> = Vec::new();
-        if let Some(ratings) = load::parse::<Ratings>(file, &mut found) {
-            let path = file.path.clone();
-            files.push(RatingsFile { path, ratings });
-        }
-        sink.extend(found);
+        let read = ratings::read(file);
+        files.extend(read.file);
+        sink.extend(read.diagnostics);
     }
     files
 }
@@ -156,12 +157,7 @@ fn ladder(
     match context.repository()?.at(revision) {
         Ok(ladder) => Ok(Some(ladder)),
         Err(failure) => {
-            let at = Location::value(&file.path, Route::of(["ladder"]));
-            let finding = Diagnostic::error("unknown-revision", at, failure.message());
-            let help = failure.hints().iter().cloned();
-            let otherwise = "or name another revision with `--at`".to_owned();
-            let help: Vec<String> = help.chain([otherwise]).collect();
-            sink.add(finding.with_help(help.join("\n")));
+            sink.add(read::unknown_revision(file, &failure));
             Ok(None)
         }
     }
@@ -213,6 +209,7 @@ fn answer(
     let Version {
         snapshot: ladder,
         loaded,
+        today,
     } = version;
     if !loaded.has_settings {
         return Err(read::unreadable(ladder, "`ladder.yaml`"));
@@ -227,7 +224,7 @@ fn answer(
         ]
     });
     read::require_sound(asked.flatten().map(|level| &level.family), ladder, loaded)?;
-    let joined = join(framework, files, args.target.as_ref());
+    let joined = join(framework, files, args.target.as_ref(), today);
     sink.extend(joined.diagnostics);
     let mut findings = report::findings(&sink.into_sorted(), sources);
     let Some(person) = joined.person else {

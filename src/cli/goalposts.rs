@@ -33,6 +33,7 @@ pub(super) fn of(
     let after = Version {
         snapshot: &snapshot,
         loaded: &loaded,
+        today: before.today,
     };
     let mut sink = Sink::new();
     let mut expectations = [before, after].map(|it| Expectations::of(&it.loaded.framework));

@@ -8,16 +8,17 @@ use ladder::{
         Loaded,
         ratings::{Person, RatingsFile, join},
     },
-    model::{Framework, Id, LevelPath, required::Expectations},
+    model::{Date, Framework, Id, LevelPath, required::Expectations},
     report::Revision,
     source::Snapshot,
 };
 
-/// A version of the ladder.
+/// A version of the ladder, and the day that goes for today.
 #[derive(Clone, Copy)]
 pub(super) struct Version<'l> {
     pub(super) snapshot: &'l Snapshot,
     pub(super) loaded: &'l Loaded,
+    pub(super) today: Date,
 }
 
 /// One person under one version.
@@ -37,7 +38,7 @@ impl<'f> Side<'f> {
         sink: &mut Sink,
     ) -> Option<Self> {
         let framework: &'f Framework = &version.loaded.framework;
-        let joined = join(framework, files, target);
+        let joined = join(framework, files, target, version.today);
         let under = |mut finding: Diagnostic| {
             let revision = Revision::of(&version.snapshot.origin);
             finding.message += &format!(" (under {})", revision.words());

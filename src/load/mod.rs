@@ -7,6 +7,7 @@ mod context;
 mod described;
 mod item;
 mod layout;
+mod personal;
 pub mod ratings;
 mod reading;
 mod resolve;

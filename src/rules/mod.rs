@@ -2,11 +2,15 @@
 //!
 //! A rule is static data and a plain function over the [`Framework`]; one file holds one rule.
 //! The rules of structure have no function here: only [`crate::load`] sees the files, and emits
-//! their findings by name. A folder holds the rules of one [`Group`]; [`mod@check`] asks them all.
+//! their findings by name; nor have those of ratings, of which [`crate::gap`] asks,
+//! too. A folder holds the rules of one [`Group`]; [`mod@check`] asks them all.
 //! Nothing here knows how a finding is shown.
 
+mod changes;
 pub mod check;
 mod progression;
+mod provenance;
+mod ratings;
 mod references;
 mod structure;
 mod waivers;
@@ -14,7 +18,7 @@ mod wording;
 
 use std::sync::LazyLock;
 
-pub use check::{Options, check, errors_of_meaning, is_error_of_reading};
+pub use check::{Options, check, check_ratings, errors_of_meaning, is_error_of_reading};
 pub use wording::statement::Statement;
 
 use crate::{
@@ -71,7 +75,7 @@ pub enum Group {
     Provenance,
     /// The declared intents.
     Changes,
-    /// Ratings files, held against the ladder.
+    /// Ratings files, held against the ladder, and what can be computed from the two.
     Ratings,
     /// The comments that waive findings.
     Waivers,
@@ -132,6 +136,10 @@ pub enum Check {
     },
     /// From the families, where their texts are English.
     English(fn(&Framework, &mut Sink)),
+    /// In ratings files, by [`crate::load::ratings`].
+    Ratings,
+    /// When a gap is computed, and by `ladder gap` alone.
+    Gap,
     /// By what becomes of the findings of the other rules.
     Waivers,
 }
@@ -143,6 +151,9 @@ pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
         references::RULES,
         wording::RULES,
         progression::RULES,
+        provenance::RULES,
+        changes::RULES,
+        ratings::RULES,
         waivers::RULES,
     ];
     let mut rules = groups.concat();

@@ -22,7 +22,7 @@ use ladder::{
 use serde_json::{Value, json as value};
 
 use crate::{
-    rules::{GENERATED, base, fixture, snapshot},
+    rules::{GENERATED, base, fixture_ladder, snapshot},
     sample,
 };
 use read::Seen;
@@ -109,7 +109,7 @@ fn assert_all_tell_the_same(report: &ValidateReport) {
 fn every_format_tells_the_same_findings() {
     let mut told = 0;
     for rule in RULES.iter().filter(|it| !GENERATED.contains(&it.name)) {
-        let report = report_on(&fixture(rule.name, "bad"));
+        let report = report_on(&fixture_ladder(rule.name, "bad"));
         told += report.counting().count();
         assert_all_tell_the_same(&report);
     }
@@ -146,7 +146,7 @@ fn formats_do_not_change_from_run_to_run() {
     let draw = |report: &ValidateReport| {
         [concise, json, sarif, github, gitlab, junit].map(|format| format(report))
     };
-    let ladder = fixture("unknown-key", "bad");
+    let ladder = fixture_ladder("unknown-key", "bad");
     assert_eq!(draw(&report_on(&ladder)), draw(&report_on(&ladder)));
 }
 
@@ -170,6 +170,27 @@ fn waived_findings_are_marked_in_sarif_and_left_out_elsewhere() {
     assert_eq!(results[1]["suppressions"], value!([]));
     assert!(!sarif(&report_of(three())).contains("suppressions"));
     assert!(!sarif(&report).contains("baselineState"));
+}
+
+#[test]
+fn a_mend_is_a_fix_in_sarif() {
+    let mut files = base();
+    let level = b"titel: A\nrank: 1\ntrack: common\nexpectations: {}\n";
+    let path = "operations/levels/coordinator.yaml";
+    files.insert(path.to_owned(), Content::Bytes(level.to_vec()));
+    let log: Value = serde_json::from_str(&sarif(&report_on(&snapshot(files)))).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let fixes: Vec<&Value> = results.iter().filter_map(|it| it.get("fixes")).collect();
+    let address = value!({"uri": format!("ladders/{path}"), "uriBaseId": "%SRCROOT%"});
+    let region = value!({"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 6});
+    let expected = value!([{
+        "description": {"text": "rename the key to `title`"},
+        "artifactChanges": [{
+            "artifactLocation": address,
+            "replacements": [{"deletedRegion": region, "insertedContent": {"text": "title"}}],
+        }],
+    }]);
+    assert_eq!(fixes, [&expected]);
 }
 
 #[test]
@@ -357,7 +378,7 @@ fn sarif_explains_every_rule() {
 
 #[test]
 fn families_that_were_left_out_are_named() {
-    let report = report_on(&fixture("unknown-key", "bad"));
+    let report = report_on(&fixture_ladder("unknown-key", "bad"));
     let skipped = &report.summary.skipped_families;
     assert!(!skipped.is_empty());
     let log: Value = serde_json::from_str(&sarif(&report)).unwrap();

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod fix;
+mod planted;
 mod scope;
 mod severity;
 mod waiver;

@@ -8,7 +8,8 @@ use std::{
 
 use ladder::{
     diagnostic::Diagnostic,
-    fix, load,
+    fix,
+    load::{self, Loaded},
     render::{self, Changed},
     report::baseline::Baseline,
     rules::{self, Options},
@@ -16,7 +17,7 @@ use ladder::{
     text::visible,
 };
 
-use super::{ValidateArgs, baseline, check_ratings, scope::Scope};
+use super::{ValidateArgs, baseline, ratings, scope::Scope};
 use crate::cli::{
     context::Context,
     emit::{Answer, Outcome, Replaced},
@@ -55,11 +56,17 @@ pub(super) fn mend(
     context: &Context,
 ) -> Result<Mended, Failure> {
     let baseline = baseline::given(args)?;
-    let ladder = mend_ladder(scope, options, baseline.as_ref());
+    let options = Options {
+        waivers: true,
+        ..options.clone()
+    };
+    let ladder = mend_ladder(scope, &options, baseline.as_ref());
+    let loaded = load::load(&ladder.snapshot);
     let others = others(&scope.ratings, context);
-    let ratings = fix::mend(std::mem::take(&mut scope.ratings), |ratings| {
-        let mut found = check_ratings(ratings);
-        found.retain(|it| !others.contains(&it.location.path));
+    let ratings = fix::mend(std::mem::take(&mut scope.ratings), |files| {
+        let ladder = (&ladder.snapshot, &loaded);
+        let mut found = ratings::check(files, ladder, None, &options, context).diagnostics;
+        found.retain(|it| is_open(it, &loaded) && !others.contains(&it.location.path));
         found
     });
     let root = scope.root.as_deref();
@@ -83,24 +90,24 @@ pub(super) fn mend(
 
 /// Mends the ladder, which is taken out of the scope.
 fn mend_ladder(scope: &mut Scope, options: &Options, baseline: Option<&Baseline>) -> fix::Mended {
-    let options = Options {
-        waivers: true,
-        ..options.clone()
-    };
     let ladder = std::mem::take(&mut scope.ladder);
     fix::mend(ladder, |ladder| {
         let loaded = load::load(ladder);
-        let mut found = rules::check(&loaded, &options);
+        let mut found = rules::check(&loaded, options);
         let is_asked = scope.asked(&loaded);
-        found.retain(|it| it.waived.is_none() && is_asked(&it.location.path));
-        // Until `ladder.yaml` is read, which rules it turns off is not known.
-        let is_settled = |it: &Diagnostic| rules::is_error_of_reading(it.rule, it.severity);
-        found.retain(|it| loaded.has_settings || is_settled(it));
+        found.retain(|it| is_open(it, &loaded) && is_asked(&it.location.path));
         if let Some(baseline) = baseline {
             baseline.retain_new(&mut found);
         }
         found
     })
+}
+
+/// Returns whether a finding is neither waived nor of a rule that may yet turn out to be off:
+/// until `ladder.yaml` is read, only what keeps a file from being read is certain.
+fn is_open(finding: &Diagnostic, loaded: &Loaded) -> bool {
+    let is_certain = rules::is_error_of_reading(finding.rule, finding.severity);
+    finding.waived.is_none() && (loaded.has_settings || is_certain)
 }
 
 /// Returns the paths of what is no file itself but a link, a pipe or a device.

@@ -5,24 +5,25 @@ mod changed;
 mod fix;
 mod format;
 mod named;
+mod ratings;
 mod scope;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use ladder::{
-    diagnostic::{Diagnostic, Severity, Sink},
+    diagnostic::Severity,
     load,
-    model::{Date, Ratings, policy::RuleSeverity},
+    model::policy::RuleSeverity,
     report::{self, validate::ValidateReport},
     rules::{self, Options},
-    source::Snapshot,
 };
 
 use super::{
     context::Context,
     emit::{Answer, FileText, Outcome},
     failure::Failure,
+    globals::Day,
 };
 use fix::Mended;
 use format::{Excerpts, FileReport, ValidateFormat};
@@ -32,7 +33,8 @@ use scope::Scope;
 ///
 /// Reads every file of the ladder and reports every error of every file in one run. With PATH,
 /// the whole ladder is still read, but only findings under these paths are reported. YAML files
-/// outside the ladder, and those in folders outside of it, are checked as ratings files.
+/// outside the ladder, and those in folders outside of it, are checked as ratings files, each
+/// against the revision that it names.
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
     /// Folders, files and patterns such as `ladders/**/manager.yaml` to report on; the whole
@@ -88,9 +90,8 @@ pub(super) struct ValidateArgs {
     #[arg(long)]
     no_ignores: bool,
 
-    /// The day that rules about time go by; today if left out
-    #[arg(long, value_name = "DATE")]
-    today: Option<Date>,
+    #[command(flatten)]
+    day: Day,
 
     /// How many findings to draw as text; all are counted
     #[arg(long, value_name = "COUNT", default_value_t = 200)]
@@ -133,10 +134,10 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
     scope.narrow(&mut diagnostics, &loaded);
     let mut findings = report::findings(&diagnostics, &scope.ladder);
     let baseline = baseline::accept(args, &scope, &mut findings)?;
-    findings.extend(report::findings(
-        &check_ratings(&scope.ratings),
-        &scope.ratings,
-    ));
+    let revision = args.at.as_deref();
+    let ladder = (&scope.ladder, &loaded);
+    let ratings = ratings::check(&scope.ratings, ladder, revision, &options, context);
+    findings.extend(report::findings(&ratings.diagnostics, &scope.ratings));
     let fail_on = match args.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
@@ -153,10 +154,15 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
     report.summary.mended_files = mended.files.len();
     // The process is about to end; taking the ladder apart piece by piece would only take time.
     std::mem::forget(loaded);
-    Ok(answer(args, context, &scope, &report)
+    let mut answer = answer(args, context, &scope, &report);
+    if !ratings.notes.is_empty() {
+        answer.outcome = Outcome::Incomplete;
+    }
+    Ok(answer
         .with_replaced(mended.files)
         .with_files(baseline.written)
-        .with_notes(mended.notes))
+        .with_notes(mended.notes)
+        .with_notes(ratings.notes))
 }
 
 /// Returns the report in the formats that were asked for.
@@ -199,7 +205,7 @@ fn options(args: &ValidateArgs) -> Result<Options, Failure> {
         .into_iter()
         .flat_map(|(names, severity)| names.iter().map(move |name| (*name, severity)));
     Ok(Options {
-        today: Context::today(args.today)?,
+        today: args.day.today()?,
         severities: named.collect::<BTreeMap<_, _>>(),
         waivers: !args.no_ignores,
     })
@@ -211,15 +217,4 @@ fn rule_name(name: &str) -> Result<&'static str, String> {
         let near = rules::nearest_rule(name).map(|near| format!(", did you mean `{near}`?"));
         format!("there is no such rule{}", near.unwrap_or_default())
     })
-}
-
-/// Returns what is wrong with ratings files by themselves.
-fn check_ratings(ratings: &Snapshot) -> Vec<Diagnostic> {
-    let mut sink = Sink::new();
-    for file in &ratings.files {
-        let mut found: Vec<Diagnostic> = Vec::new();
-        load::parse::<Ratings>(file, &mut found);
-        sink.extend(found);
-    }
-    sink.into_sorted()
 }

@@ -1,8 +1,11 @@
 //! Asks every rule, and settles what becomes of its findings: waived, and weighed by what the
-//! ladder and the caller want.
+//! ladder and the caller want. [`ratings`] does the same for ratings files.
 
+mod ratings;
 mod severity;
 mod waiver;
+
+pub use ratings::check_ratings;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +18,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},
-    load::{FRAMEWORK_FILE, Loaded, item_at},
+    load::{FRAMEWORK_FILE, Loaded, item_at, waivers::Waiver},
     model::{Date, Settings, policy::RuleSeverity},
     parallel,
     route::Route,
@@ -51,13 +54,19 @@ impl Options {
 pub fn check(loaded: &Loaded, options: &Options) -> Vec<Diagnostic> {
     let mut found = ask(loaded, Some(options.today), |_| true);
     if options.waivers {
-        waiver::apply(loaded, &mut found);
+        let is_judged = |waiver: &Waiver, rule: &Rule| waiver::is_judged(loaded, waiver, rule);
+        waiver::apply(&loaded.waivers, &mut found, is_judged);
     }
-    let settings = &loaded.framework.settings;
+    weighed(found, &loaded.framework.settings, options)
+}
+
+/// Returns the findings that are wanted, sorted, with the severities that the options or
+/// `ladder.yaml` give.
+fn weighed(found: Vec<Diagnostic>, settings: &Settings, options: &Options) -> Vec<Diagnostic> {
     let found = found.into_iter();
-    let weighed = found.filter_map(|finding| severity::weighed(finding, settings, options));
+    let wanted = found.filter_map(|finding| severity::weighed(finding, settings, options));
     let mut sink = Sink::new();
-    sink.extend(weighed);
+    sink.extend(wanted);
     sink.into_sorted()
 }
 

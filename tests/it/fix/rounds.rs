@@ -60,6 +60,60 @@ track: common
     assert_eq!(mended.findings, 10);
 }
 
+/// Two rules want something of one text, in every style and in both forms of a marker.
+#[test]
+fn wording_is_mended_where_its_rules_say_how() {
+    let level = |markers: &str| {
+        format!(
+            "title: A\nrank: 2\ntrack: common\nexpectations:\n  process-ownership:\n    \
+             proficiency: 3\n    markers:\n{markers}"
+        )
+    };
+    let source = level(
+        "      a: Can settle exceptions within two working days # soon
+      b: 'Can settle the team''s exceptions within a day'
+      c: {text: \"Able to settle\\u0020exceptions: \\\"all\\\" of them\"}
+      d:
+        text: >-
+          Can settle
+          exceptions within two
+          working hours
+        examples: [Can be seen]
+      e: |
+        Can settle exceptions within three working days
+      f: Settles one exception within a working day.
+      g: Can settle
+        exceptions # not all
+      h: {text: Can settle exceptions within a year}
+",
+    );
+    let expected = level(
+        "      a: Settles exceptions within two working days. # soon
+      b: 'Settles the team''s exceptions within a day.'
+      c: {text: \"Settles\\u0020exceptions: \\\"all\\\" of them.\"}
+      d:
+        text: >-
+          Settles
+          exceptions within two
+          working hours.
+        examples: [Can be seen]
+      e: |
+        Settles exceptions within three working days.
+      f: Settles one exception within a working day.
+      g: Settles
+        exceptions. # not all
+      h: {text: Settles exceptions within a year.}
+",
+    );
+    let mended = mended(LEVEL, &source);
+    let after = text(&mended.snapshot, LEVEL);
+    assert_eq!(after, expected);
+    let again = fix::mend(mended.snapshot, |ladder| {
+        rules::check(&load(ladder), &sample::options())
+    });
+    assert_eq!(again.findings, 0);
+}
+
 #[test]
 fn only_one_meaning_is_a_safe_mend() {
     let level = |more: &str| {

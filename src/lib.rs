@@ -5,7 +5,8 @@
 //! Data flows one way, and every module imports only what stands left of it:
 //!
 //! ```text
-//!  work tree ─┐
+//!                                                             ┌─► fix ─► Edit
+//!  work tree ─┐                                               │
 //!             ├─► Snapshot ─► Node ─► Framework ─┬─► rules ─► Diagnostic ─┐
 //!  revision ──┘   (bytes)   (spans)   (model)    ├─► diff  ─► Change     ─┼─► Report ─► Page ─► text
 //!                                                ├─► gap   ─► Gap        ─┤   (data)   (layout)  (ink)
@@ -19,6 +20,7 @@
 //!   wrong with the files; a broken file never stops the rest;
 //! - [`rules`], [`diff`], [`gap`] and [`roles`] are functions of frameworks and ratings; what a
 //!   selector names, [`roles`] tells the others, too;
+//! - [`fix`] turns what a diagnostic says of its mend into edits of the bytes, and proves them;
 //! - [`report`] is what a command answers, versioned, for scripts;
 //! - [`page`] lays a report out for reading, and [`render`] draws it for one output.
 //!
@@ -38,6 +40,7 @@ pub mod roles;
 pub mod rules;
 pub mod diff;
 pub mod gap;
+pub mod fix;
 pub mod across;
 pub mod report;
 pub mod page;

@@ -14,7 +14,7 @@ use crate::{
     diagnostic::Severity,
     page::{self, Page},
     report::{
-        Finding, Place,
+        Finding, Mend, Place,
         rules::{RuleExplained, RulesReport},
         validate::ValidateReport,
     },
@@ -139,6 +139,8 @@ struct Entry<'f> {
     message: Value,
     locations: [Location; 1],
     related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Value>,
     partial_fingerprints: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressions: Option<Vec<Value>>,
@@ -190,6 +192,7 @@ fn entry<'f>(finding: &'f Finding, report: &ValidateReport, rules: &[&str]) -> E
                 logical_locations: Vec::new(),
             })
             .collect(),
+        fixes: finding.fix.iter().map(fix).collect(),
         partial_fingerprints: json!({"ladder/v1": finding.fingerprint}),
         // Either all results tell whether they are suppressed, or none does.
         suppressions: (report.summary.waived > 0).then(|| {
@@ -201,15 +204,33 @@ fn entry<'f>(finding: &'f Finding, report: &ValidateReport, rules: &[&str]) -> E
     }
 }
 
-fn physical(place: &Place) -> Value {
+/// Returns how a finding can be mended; what is put into the file is given as it is.
+fn fix(mend: &Mend) -> Value {
+    let changes = mend.edits.iter().map(|edit| {
+        json!({
+            "artifactLocation": artifact(&edit.place.path),
+            "replacements": [{
+                "deletedRegion": region(&edit.place),
+                "insertedContent": {"text": edit.text},
+            }],
+        })
+    });
     json!({
-        "artifactLocation": artifact(&place.path),
-        "region": {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "endLine": place.end_line,
-            "endColumn": place.end_column,
-        },
+        "description": message([mend.description.as_str()]),
+        "artifactChanges": changes.collect::<Vec<Value>>(),
+    })
+}
+
+fn physical(place: &Place) -> Value {
+    json!({"artifactLocation": artifact(&place.path), "region": region(place)})
+}
+
+fn region(place: &Place) -> Value {
+    json!({
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     })
 }
 

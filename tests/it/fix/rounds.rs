@@ -51,13 +51,13 @@ track: common
     requirement: must
     markers:
       \"yes\": Writes it.
-      m: {text: \"no\", examples: [\"on\", 'off', x]}
+      m: {text: \"no.\", examples: [\"on\", 'off', x]}
 ";
     let mended = mended(LEVEL, source);
     assert_eq!(text(&mended.snapshot, LEVEL), expected);
     assert_eq!(mended.before.len(), 1);
     assert_eq!(mended.before[LEVEL], source.as_bytes());
-    assert_eq!(mended.findings, 10);
+    assert_eq!(mended.findings, 11);
 }
 
 /// Two rules want something of one text, in every style and in both forms of a marker.
@@ -88,21 +88,21 @@ fn wording_is_mended_where_its_rules_say_how() {
 ",
     );
     let expected = level(
-        "      a: Settles exceptions within two working days. # soon
-      b: 'Settles the team''s exceptions within a day.'
-      c: {text: \"Settles\\u0020exceptions: \\\"all\\\" of them.\"}
+        "      a: Settles exceptions within two working days # soon
+      b: 'Settles the team''s exceptions within a day'
+      c: {text: \"Able to settle\\u0020exceptions: \\\"all\\\" of them\"}
       d:
         text: >-
           Settles
           exceptions within two
-          working hours.
+          working hours
         examples: [Can be seen]
       e: |
-        Settles exceptions within three working days.
-      f: Settles one exception within a working day.
+        Settles exceptions within three working days
+      f: Settles one exception within a working day
       g: Settles
-        exceptions. # not all
-      h: {text: Settles exceptions within a year.}
+        exceptions # not all
+      h: {text: Settles exceptions within a year}
 ",
     );
     let mended = mended(LEVEL, &source);

@@ -34,6 +34,9 @@ expectations:
 /// Returns the small repository with two files to mend.
 fn poor_repo() -> Repo {
     let repo = repo();
+    // Both families say the same, which is none of what is mended.
+    let settings = super::SETTINGS.replace("rules: {}", "rules: {duplicate-marker: none}");
+    repo.write("ladders/ladder.yaml", settings);
     repo.write(SALES, POOR);
     repo.write(
         SUPPORT,
@@ -205,7 +208,7 @@ assessments:
     repo.write("r.yaml", ratings);
     let ran = run(repo.path(), "validate --fix r.yaml");
     assert!(
-        ran.stdout.starts_with("Mended 4 findings in 1 file.\n"),
+        ran.stdout.contains("Mended 4 findings in 1 file.\n"),
         "{}",
         ran.stdout
     );

@@ -35,7 +35,7 @@ expectations:
 fn poor_repo() -> Repo {
     let repo = repo();
     // Both families say the same, which is none of what is mended.
-    let settings = super::SETTINGS.replace("rules: {}", "rules: {duplicate-marker: none}");
+    let settings = SETTINGS.replace("rules: {}", "rules: {duplicate-marker: none}");
     repo.write("ladders/ladder.yaml", settings);
     repo.write(SALES, POOR);
     repo.write(

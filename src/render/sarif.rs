@@ -92,15 +92,22 @@ fn explained(rule: &RuleExplained) -> Value {
     let below_name = Page {
         blocks: blocks.into_iter().skip(1).collect(),
     };
-    json!({
+    let mut explained = json!({
         "id": rule.name,
-        "name": pascal_case(rule.name),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.finds},
         "help": {"text": text(&below_name, &PLAIN), "markdown": markdown(&below_name)},
         "defaultConfiguration": {"level": level(rule.severity)},
         "properties": {"tags": [rule.group]},
-    })
+    });
+    // A name that is the id but for case is no further name.
+    if let Some(keys) = explained
+        .as_object_mut()
+        .filter(|_| rule.name.contains('-'))
+    {
+        keys.insert("name".to_owned(), pascal_case(rule.name).into());
+    }
+    explained
 }
 
 /// Returns `unknown-key` as `UnknownKey`: a name should look different from the id.

@@ -368,8 +368,10 @@ fn sarif_explains_every_rule() {
         assert!(!told["help"]["text"].as_str().unwrap().is_empty());
         assert_eq!(told["properties"]["tags"], value!([rule.group.name()]));
     }
-    let names = explained.iter().map(|rule| rule["name"].as_str().unwrap());
-    assert_eq!(names.collect::<BTreeSet<_>>().len(), RULES.len());
+    // A name that is nothing but the id is left out.
+    let of_words = RULES.iter().filter(|rule| rule.name.contains('-'));
+    let names = explained.iter().filter_map(|rule| rule["name"].as_str());
+    assert_eq!(names.collect::<BTreeSet<_>>().len(), of_words.count());
     for result in run["results"].as_array().unwrap() {
         let at = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
         assert_eq!(explained[at]["id"], result["ruleId"]);

@@ -17,7 +17,8 @@ pub struct Settings {
     pub format: Format,
     /// Whose ladder it is.
     pub organization: Option<Text>,
-    /// The language of the texts, as a BCP 47 tag; the wording rules run for `en` alone.
+    /// The language of the texts, as a BCP 47 tag; the wording rules run for `en` and `en-...`
+    /// alone, and where it is left out.
     pub language: Option<Text>,
     /// One ordinal scale for every rating, lowest first.
     #[schemars(length(min = 1))]

@@ -154,7 +154,9 @@ fn follows_another_verb(statement: &Statement<'_>, first: &Predicate, second: &P
     let Some(before) = second.start.checked_sub(2).filter(|_| second.is_joined) else {
         return false;
     };
-    let is_own = statement.predicates().iter().any(|it| it.at == before);
+    let is_own = !statement
+        .predicates_within(&(before..before + 1))
+        .is_empty();
     before > first.at && !is_own && statement.is_finite(before)
 }
 

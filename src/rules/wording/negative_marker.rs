@@ -104,7 +104,8 @@ fn denial(statement: &Statement<'_>, predicate: &Predicate) -> Option<Range<usiz
 
 /// Returns whether *by doing* something follows.
 fn by_some_means(statement: &Statement<'_>, from: usize) -> bool {
-    let mut words = from..statement.words.len();
+    const REACH: usize = 20;
+    let mut words = from..from + REACH;
     words.any(|at| {
         let next = statement.follower(at);
         statement.is(at, &["by"]) && next.is_some_and(|word| word.form.ends_with("ing"))

@@ -113,7 +113,9 @@ fn placeholder(statement: &Statement<'_>, at: usize) -> Option<Range<usize>> {
             .is_some_and(|it| it.form == "dolor");
         return (goes_on || is_cut(statement, at)).then_some(at..at + 2);
     }
-    if let Some(end) = closing_bracket(statement, at).filter(|_| BLANKS.contains(&form)) {
+    if BLANKS.contains(&form)
+        && let Some(end) = closing_bracket(statement, at)
+    {
         return Some(at..end);
     }
     let mut ends = PROMISES

@@ -195,13 +195,10 @@ impl Owner {
             return Self::Start;
         }
         // *Has a proven track record with ten years of experience*.
-        let is_had = statement.predicates().iter().any(|predicate| {
-            let had = predicate.at..predicate.at + 2;
-            let is_near = (predicate.at..predicate.at + 9).contains(&number);
-            is_near
-                && had
-                    .into_iter()
-                    .any(|at| at < number && statement.is_in(at, &HAVING))
+        let near = number.saturating_sub(8)..number + 1;
+        let is_had = statement.predicates_within(&near).iter().any(|predicate| {
+            let mut had = predicate.at..number.min(predicate.at + 2);
+            had.any(|at| statement.is_in(at, &HAVING))
         });
         match is_had && !statement.is_dependent(number) {
             true => Self::Holder,
@@ -218,10 +215,11 @@ fn is_spent(statement: &Statement<'_>, at: usize) -> bool {
 
 /// Returns whether a sentence that starts with years says nothing of them: *five years of nursing*.
 fn stands_alone(statement: &Statement<'_>, at: usize) -> bool {
+    const REACH: usize = 40;
     let goes_on = statement
         .follower(at)
         .is_some_and(|word| word.is(&PLACES) || word.is(&["of"]));
-    let rest = at + 1..statement.words.len();
+    let rest = at + 1..at + REACH;
     let in_sentence = rest.take_while(|at| {
         statement
             .word(*at)

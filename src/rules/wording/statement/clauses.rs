@@ -94,6 +94,14 @@ impl Statement<'_> {
         &self.clauses().predicates
     }
 
+    /// Returns the predicates whose first word is one of these.
+    pub(in crate::rules) fn predicates_within(&self, words: &Range<usize>) -> &[Predicate] {
+        let predicates = self.predicates();
+        let first = predicates.partition_point(|it| it.at < words.start);
+        let end = predicates.partition_point(|it| it.at < words.end);
+        predicates.get(first..end).unwrap_or_default()
+    }
+
     /// Returns whether a word stands in a clause that depends on another.
     pub(in crate::rules) fn is_dependent(&self, at: usize) -> bool {
         self.clauses()
@@ -103,8 +111,9 @@ impl Statement<'_> {
             .unwrap_or_default()
     }
 
-    /// Returns the first word from `at` on that is no adverb.
+    /// Returns the first word from `at` on that is no adverb; nobody writes more than a few.
     pub(in crate::rules) fn past_adverbs(&self, at: usize) -> usize {
+        const MOST: usize = 6;
         let is_adverb = |at: &usize| {
             self.word(*at).is_some_and(|word| {
                 let follows = *at == 0 || word.gap < Gap::Semicolon;
@@ -113,7 +122,7 @@ impl Statement<'_> {
                 follows && (is_plain || ADVERBS.contains(form))
             })
         };
-        (at..).find(|at| !is_adverb(at)).unwrap_or(at)
+        (at..at + MOST).find(|at| !is_adverb(at)).unwrap_or(at)
     }
 
     /// Returns whether a word can only be a verb of its clause.

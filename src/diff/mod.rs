@@ -7,6 +7,7 @@
 mod align;
 mod change;
 mod compare;
+pub mod cues;
 mod hints;
 mod kind;
 mod meaning;

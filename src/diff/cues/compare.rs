@@ -2,7 +2,9 @@
 
 use super::{
     cue::{Point, opposite},
-    lexicon::{ALL, CONSISTENTLY, MOST, OWN, PARTLY, REGULARLY, SEVERAL, SOME, SOMETIMES, UNSAID},
+    lexicon::{
+        ALL, CONSISTENTLY, MEASURES, MOST, PARTLY, REGULARLY, SEVERAL, SOME, SOMETIMES, UNSAID, has,
+    },
     scene::Scene,
     sense::{Amount, Bound, Count, Mark, Often, Part, Scale, Sense, Time, Unit},
 };
@@ -72,7 +74,7 @@ pub(super) fn added(sense: &Sense, scene: Scene) -> Option<Finding> {
         Sense::Time(Time::Ahead(_)) => (Raises, Point::Ahead),
         Sense::Time(Time::Lasting(_)) => doubt(TIME),
         Sense::Amount(Amount::Extent(ALL)) => (Raises, Point::Reach),
-        Sense::Amount(Amount::Extent(OWN | SOME | MOST)) => (Lowers, Point::Reach),
+        Sense::Amount(Amount::Extent(SOME | MOST)) => (Lowers, Point::Reach),
         Sense::Amount(Amount::Extent(_)) => doubt(NEW_AMOUNT),
         Sense::Amount(Amount::Count(count)) => limit(count, scene),
         Sense::Reach(..) if scene.is_counted => return None,
@@ -178,20 +180,41 @@ fn count(was: &Count, is: &Count, scene: Scene) -> Option<Finding> {
     let is_clear = |is_clear: bool, found: Finding| if is_clear { found } else { doubt(NUMBER) };
     let is_good = !scene.is_bad && !scene.is_turned;
     Some(match was.bound {
-        Bound::Plain => is_clear(is_good, (up, Point::More)),
+        Bound::Plain => is_clear(is_good && is_count(was, scene), (up, Point::More)),
         Bound::Floor => (up, Point::Limit),
-        Bound::Ceiling => is_clear(scene.is_bad || scene.is_held, (opposite(up), Point::Limit)),
+        Bound::Ceiling => is_clear(is_kept_low(was, scene), (opposite(up), Point::Limit)),
         Bound::Within => (opposite(up), Point::Limit),
-        Bound::By => is_clear(is_good || scene.is_cut, (up, Point::More)),
+        Bound::By => is_clear(scene.is_moved && !scene.is_turned, (up, Point::More)),
         Bound::Capacity => doubt(CAPACITY),
         Bound::At => doubt(NUMBER),
     })
 }
 
+/// Returns whether a number says how many, and of what is done: not with how many, and not how
+/// long or heavy.
+fn is_count(count: &Count, scene: Scene) -> bool {
+    let is_whole = count.low.fract() == 0.0 && count.high.fract() == 0.0;
+    match &count.unit {
+        Unit::Things(things) => {
+            let is_measure = things.first().is_some_and(|it| has(MEASURES, it));
+            let is_repeated = things.first().is_some_and(|it| it == "time");
+            is_whole && !is_measure && (scene.is_object || is_repeated)
+        }
+        Unit::Percent => scene.is_object,
+        Unit::Seconds => false,
+    }
+}
+
+/// Returns whether a number is one under which something is to be kept: not the size of what
+/// somebody is trusted with.
+fn is_kept_low(count: &Count, scene: Scene) -> bool {
+    scene.is_bad || (scene.is_held && !matches!(count.unit, Unit::Things(_)))
+}
+
 /// Returns what it says that a number is new.
 fn limit(count: &Count, scene: Scene) -> Finding {
     let is_limit = match count.bound {
-        Bound::Ceiling => scene.is_bad || scene.is_held,
+        Bound::Ceiling => is_kept_low(count, scene),
         Bound::Floor | Bound::Within => true,
         Bound::Plain | Bound::By | Bound::Capacity | Bound::At => false,
     };

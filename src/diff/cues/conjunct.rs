@@ -76,21 +76,31 @@ pub(super) fn is_joined_on(text: Text<'_>, whole: &Whole) -> Finding {
             Some(Sense::Plain | Sense::Part(_) | Sense::Reach(..))
         )
     });
-    let is_turning = first
-        .and_then(|at| text.items.get(at))
-        .is_some_and(|it| has(TURNING, &it.stems));
+    let is_turning = first.is_some_and(|at| is_left_to_others(text, at));
     let is_doubtful = !whole.is_pure
         || whole.items.start.checked_sub(1).is_some_and(|before| {
             let scene = Scene::of(text, before);
-            let sense = text.items.get(before).map(|it| &it.sense);
+            let part = text.items.get(before).map(|it| it.part);
+            let mut beside = text.items.iter().filter(|it| Some(it.part) == part);
             scene.is_turned
                 || scene.is_negated
-                || matches!(sense, Some(Sense::Graded(Scale::Autonomy, ..=PARTLY)))
+                || beside.any(|it| {
+                    let is_help = matches!(it.sense, Sense::Graded(Scale::Autonomy, ..=PARTLY));
+                    is_help || has("with by from under after without between", &it.stems)
+                })
         });
     match is_turning || (is_doubtful && !first.is_some_and(|at| is_verb(text, at))) {
         true => (Direction::Unsure, Point::Doubt(HANDED_ON)),
         false => (Direction::Raises, Point::Conjunct),
     }
+}
+
+/// Returns whether a verb says that something is left to others: `asks`, `checks with`.
+fn is_left_to_others(text: Text<'_>, at: usize) -> bool {
+    let stems = |at: usize| text.items.get(at).map_or("", |it| it.stems.as_str());
+    has(TURNING, stems(at))
+        || stems(at + 1) == "with"
+        || (stems(at) == "report" && stems(at + 1) == "to")
 }
 
 /// Returns whether a phrase behind an *and* is a verb: one of those that are known, or a word

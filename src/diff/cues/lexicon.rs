@@ -139,7 +139,7 @@ const PHRASES: &[(Sense, &str)] = &[
         "where asked | when asked | if asked | where asked to | when asked to | if asked to | \
          on request | upon request | when told | when told to | if told to | when prompted | \
          if prompted | if needed | when needed | where needed | as needed | if required | \
-         when required | where required | as required | if possible | when possible | \
+         when required | where required | if possible | when possible | \
          where possible | if necessary | when necessary | where necessary | where appropriate | \
          when appropriate | if appropriate | as appropriate | where applicable | if applicable | \
          as assigned | if time allows | time permitting | in part | partly | partially | \
@@ -184,14 +184,14 @@ const RANKED: &[(u8, &str)] = &[
     ),
     (3, "execute | perform | carry out | follow | apply | use"),
     (4, "own | is responsible | is accountable | answer for"),
-    (5, "lead | drive | direct | head | chair"),
+    (5, "lead | chair"),
     (6, "set"),
 ];
 
 /// The verbs that say what is done: more than to assist or to contribute.
 const DOING: &str = "advise | align | analyze | answer | approve | build | calculate | check | close | \
     coach | complete | conduct | coordinate | correct | create | cut | debug | decide | define | \
-    deliver | deploy | design | develop | diagnose | document | draft | edit | establish | explain | \
+    deliver | deploy | design | direct | drive | head | develop | diagnose | document | draft | edit | establish | explain | \
     fix | handle | hold | implement | improve | inspect | install | investigate | maintain | manage | \
     mentor | negotiate | operate | organize | oversee | plan | prepare | present | prioritize | \
     produce | publish | redesign | reduce | repair | resolve | review | run | schedule | sell | \
@@ -222,11 +222,17 @@ pub(super) const BAD: &str = "error errors mistake mistakes defect defects failu
 /// Verbs of which more is worse, or that say who depends on whom: what stands beside them is
 /// turned round.
 pub(super) const TURNING: &str = "need require rely depend miss fail lack wait lose exceed escalate \
-    ask receive avoid prevent hand refer consult seek delegate interrupt ignore forward less \
-    fewer";
+    ask receive avoid prevent hand refer consult seek delegate interrupt ignore forward leave get \
+    defer tolerate skip postpone spend consume less fewer";
 
 /// Verbs of which more is worse if what should not happen is made.
-pub(super) const MAKING: &str = "make take cause have has produce allow leave let";
+pub(super) const MAKING: &str = "makes takes causes has produces allows lets";
+
+/// Words that tie what is done to others.
+pub(super) const LEANING: &str = "with by from to under after without";
+
+/// On whom one leans.
+pub(super) const OTHERS: &str = "manager supervisor mentor boss lead senior superior";
 
 /// What a plan is: *yearly* goals reach further ahead than monthly ones.
 pub(super) const PLANS: &str = "goal plan roadmap budget target objective strategy forecast priority \
@@ -237,6 +243,17 @@ pub(super) const HOLDING: &str = "keep hold stay remain limit";
 
 /// Verbs that make something smaller: the more, the more is asked.
 pub(super) const CUTTING: &str = "cut reduce lower shorten decrease";
+
+/// Verbs that make something greater.
+pub(super) const GROWING: &str = "grow increase raise improve lift boost expand";
+
+/// What is measured rather than counted: of it, less may be more.
+pub(super) const MEASURES: &str = "mm cm m km g kg t l ml ms mb gb hz degree dollar euro pound cent \
+    point meter metre mile inch liter litre gram kilogram ton watt volt";
+
+/// Verbs whose *with guidance* is what is given.
+pub(super) const GIVING: &str = "support help assist provide coach mentor train guide teach advise \
+    onboard serve back reply answer give offer";
 
 /// Words that tie what follows them to what stands before.
 pub(super) const TIES: &str = "of from by to in on at for with within after before during over under \

@@ -105,9 +105,13 @@ fn span(words: &[Word], at: usize) -> Option<(f64, usize)> {
 fn follows_a_noun(words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let is_tied = words.get(at).is_none_or(|word| word.after != Break::None);
+    let is_share = next(words, at + 2) == Some("of");
     !is_tied
+        && !is_share
         && before.is_some_and(|before| {
-            !has(TIES, &before.norm) && !has("half such is takes", &before.norm)
+            before.after == Break::None
+                && !has(TIES, &before.norm)
+                && !has("half such is takes", &before.norm)
         })
 }
 
@@ -211,12 +215,13 @@ fn count(
         _ => 0,
     };
     let (suffix, length) = longest(BEHIND, words, past + percent, false);
+    let is_repeated = words.get(past - 1).is_some_and(|it| it.norm == "twice");
     let things: Vec<String> = (past..past + 2)
         .map_while(|at| next(words, at))
         .take_while(|word| !has(TIES, word) && *word != "%")
         .map(stem)
         .collect();
-    let is_counting = percent > 0 || suffix.is_some() || !things.is_empty();
+    let is_counting = percent > 0 || suffix.is_some() || is_repeated || !things.is_empty();
     // `one of the teams` is no number.
     if bound.is_none()
         && matches!(next(words, past), Some("of" | "another" | "or"))
@@ -225,12 +230,13 @@ fn count(
         return None;
     }
     let bound = match bound.or(suffix) {
-        None if !is_counting || is_place(words, at, found) => Bound::At,
+        None if !is_counting || is_place(words, at) => Bound::At,
         Some(Bound::Within) if percent == 0 => Bound::At,
         None => Bound::Plain,
         Some(bound) => bound,
     };
     let unit = match percent {
+        0 if is_repeated => Unit::Things(vec!["time".to_owned()]),
         0 => Unit::Things(things),
         _ => Unit::Percent,
     };
@@ -248,13 +254,13 @@ fn count(
 
 /// Returns whether a number at a word says which of several, or where on a line of numbers. A thing
 /// *of* a number of others is of that size, but a group of people is so many people.
-fn is_place(words: &[Word], at: usize, found: Number) -> bool {
+fn is_place(words: &[Word], at: usize) -> bool {
     let behind = |by: usize| at.checked_sub(by).and_then(|before| words.get(before));
     let is_tied = words.get(at).is_some_and(|it| it.after == Break::None);
     match behind(1) {
         Some(word) if is_tied && word.norm == "of" => {
             let is_group = behind(2).is_some_and(|it| has("team teams group groups", &it.norm));
-            !is_group && found.high > 1.0
+            !is_group && words.get(at).is_none_or(|it| it.norm != "one")
         }
         Some(word) => is_tied && has(PLACES, &word.norm),
         None => false,

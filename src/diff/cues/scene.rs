@@ -2,9 +2,12 @@
 
 use super::{
     conjunct::Text,
-    lexicon::{BAD, CUTTING, HOLDING, MAKING, PLANS, TURNING, has},
-    sense::{Item, Mark, Sense},
-    words::stem,
+    lexicon::{
+        BAD, CUTTING, GIVING, GROWING, HELP, HOLDING, LEANING, MAKING, OTHERS, PARTLY, PLANS,
+        TURNING, has,
+    },
+    sense::{Item, Mark, Scale, Sense},
+    words::{Word, stem},
 };
 
 /// What stands beside a phrase, in its part of the statement.
@@ -12,18 +15,20 @@ use super::{
 pub(super) struct Scene {
     /// *Not* and its like, and exceptions.
     pub(super) is_negated: bool,
-    /// A verb that says who depends on whom, or of which more is worse.
+    /// Words that say who depends on whom, or of which more is worse.
     pub(super) is_turned: bool,
     /// What should not happen.
     pub(super) is_bad: bool,
     /// A verb that holds something at a number.
     pub(super) is_held: bool,
-    /// A verb that makes something smaller.
-    pub(super) is_cut: bool,
+    /// A verb that makes something smaller or greater.
+    pub(super) is_moved: bool,
     /// A plan right behind it.
     pub(super) is_plan: bool,
     /// A number or an extent right before it.
     pub(super) is_counted: bool,
+    /// It is what the verb is about: what comes before it is the verb itself, or *for*.
+    pub(super) is_object: bool,
 }
 
 impl Scene {
@@ -32,45 +37,105 @@ impl Scene {
         let Some(item) = text.items.get(at) else {
             return Self::default();
         };
-        let beside = |other: &&Item| other.part == item.part && other.words != item.words;
+        let before = at.checked_sub(1).and_then(|before| text.items.get(before));
+        let behind = text.items.get(at + 1);
         let mut scene = Self {
-            is_plan: text
-                .items
-                .get(at + 1)
-                .is_some_and(|next| has(PLANS, &next.stems)),
-            is_counted: at
-                .checked_sub(1)
-                .and_then(|before| text.items.get(before))
-                .is_some_and(|before| matches!(before.sense, Sense::Amount(_))),
+            is_plan: behind.is_some_and(|next| has(PLANS, &next.stems)),
+            is_counted: before.is_some_and(|it| matches!(it.sense, Sense::Amount(_))),
+            is_object: is_object(text, at),
             ..Self::default()
         };
-        let mut is_made = false;
-        for other in text.items.iter().filter(beside) {
-            scene.is_negated |=
-                matches!(other.sense, Sense::Mark(Mark::Negation | Mark::Exception));
-            for word in text.words.get(other.words.clone()).unwrap_or_default() {
-                let stem = stem(&word.norm);
-                scene.is_turned |= has(TURNING, &stem);
-                scene.is_bad |= has(BAD, &word.norm);
-                scene.is_held |= has(HOLDING, &stem);
-                scene.is_cut |= has(CUTTING, &stem);
-                is_made |= has(MAKING, &stem);
-            }
-        }
-        scene.is_turned |= is_made && scene.is_bad;
+        let is_beside = |other: &&Item| other.part == item.part && other.words != item.words;
+        let beside: Vec<&Item> = text.items.iter().filter(is_beside).collect();
+        let words: Vec<&Word> = beside
+            .iter()
+            .flat_map(|other| text.words.get(other.words.clone()).unwrap_or_default())
+            .collect();
+        let any = |list: &str, of_stem: bool| {
+            words.iter().any(|word| match of_stem {
+                true => has(list, &stem(&word.norm)),
+                false => has(list, &word.norm),
+            })
+        };
+        scene.is_negated = beside
+            .iter()
+            .any(|it| matches!(it.sense, Sense::Mark(Mark::Negation | Mark::Exception)));
+        scene.is_bad = any(BAD, false);
+        scene.is_held = any(HOLDING, true);
+        scene.is_moved = any(CUTTING, true) || any(GROWING, true);
+        scene.is_turned = any(TURNING, true)
+            || (scene.is_bad && any(MAKING, false))
+            || leans_on_others(&words)
+            || is_passive(text, item.part)
+            || is_given(text, item);
         scene
     }
 
-    /// Returns what stands beside either of two phrases.
+    /// Returns what stands beside either of two phrases; both must be what the verb is about.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             is_negated: self.is_negated || other.is_negated,
             is_turned: self.is_turned || other.is_turned,
             is_bad: self.is_bad || other.is_bad,
             is_held: self.is_held || other.is_held,
-            is_cut: self.is_cut || other.is_cut,
+            is_moved: self.is_moved || other.is_moved,
             is_plan: self.is_plan || other.is_plan,
             is_counted: self.is_counted || other.is_counted,
+            is_object: self.is_object && other.is_object,
         }
+    }
+}
+
+/// Returns whether something is done with others: `under weekly supervision`, `to the manager`.
+fn leans_on_others(words: &[&Word]) -> bool {
+    let is_leaning = |word: &&&Word| has(LEANING, &word.norm);
+    let Some(start) = words.iter().position(|word| is_leaning(&word)) else {
+        return false;
+    };
+    let mut behind = words.iter().skip(start + 1);
+    behind.any(|word| has(HELP, &word.norm) || has(OTHERS, &stem(&word.norm)))
+}
+
+/// Returns whether a part of a statement says what is done to somebody: `is checked weekly`.
+fn is_passive(text: Text<'_>, part: usize) -> bool {
+    let mut items = text.items.iter().filter(|item| item.part == part);
+    items.next().is_some_and(|first| {
+        matches!(first.stems.as_str(), "is" | "are" | "get") && first.words.len() == 1
+    })
+}
+
+/// Returns whether help is what is given here, not what is had: `supports new hires with guidance`.
+fn is_given(text: Text<'_>, item: &Item) -> bool {
+    let is_help = matches!(item.sense, Sense::Graded(Scale::Autonomy, ..=PARTLY));
+    let is_had = ["from", "of", "by"]
+        .iter()
+        .any(|tie| item.stems.split(' ').any(|it| it == *tie));
+    let mut part = text.items.iter().filter(|other| other.part == item.part);
+    let verb = part.find(|other| matches!(other.sense, Sense::Plain | Sense::Part(_)));
+    is_help
+        && !is_had
+        && item.stems.starts_with("with ")
+        && verb.is_some_and(|verb| has(GIVING, &verb.stems))
+}
+
+/// Returns whether a phrase is what the verb is about.
+fn is_object(text: Text<'_>, at: usize) -> bool {
+    let Some((item, before)) = text.items.get(at).zip(at.checked_sub(1)) else {
+        return true;
+    };
+    let Some(before) = text.items.get(before).filter(|it| it.part == item.part) else {
+        return true;
+    };
+    let is_head = |it: &Item| {
+        let first = text
+            .items
+            .iter()
+            .find(|other| other.part == it.part && other.sense != Sense::Join);
+        first.is_some_and(|first| first.words == it.words)
+    };
+    match before.sense {
+        Sense::Part(_) | Sense::Join | Sense::Mark(_) | Sense::Often(_) => true,
+        Sense::Plain => is_head(before) || has("for on across to of", &before.stems),
+        _ => false,
     }
 }

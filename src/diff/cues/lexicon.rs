@@ -228,9 +228,6 @@ pub(super) const TURNING: &str = "need require rely depend miss fail lack wait l
 /// Verbs of which more is worse if what should not happen is made.
 pub(super) const MAKING: &str = "makes takes causes has produces allows lets";
 
-/// Words that tie what is done to others.
-pub(super) const LEANING: &str = "with by from to under after without";
-
 /// On whom one leans.
 pub(super) const OTHERS: &str = "manager supervisor mentor boss lead senior superior";
 

@@ -3,8 +3,7 @@
 use super::{
     conjunct::Text,
     lexicon::{
-        BAD, CUTTING, GIVING, GROWING, HELP, HOLDING, LEANING, MAKING, OTHERS, PARTLY, PLANS,
-        TURNING, has,
+        BAD, CUTTING, GIVING, GROWING, HELP, HOLDING, MAKING, OTHERS, PARTLY, PLANS, TURNING, has,
     },
     sense::{Item, Mark, Scale, Sense},
     words::{Word, stem},
@@ -63,7 +62,8 @@ impl Scene {
         scene.is_bad = any(BAD, false);
         scene.is_held = any(HOLDING, true);
         scene.is_moved = any(CUTTING, true) || any(GROWING, true);
-        scene.is_turned = any(TURNING, true)
+        scene.is_turned = any("less fewer", false)
+            || is_turning(text, item.part)
             || (scene.is_bad && any(MAKING, false))
             || leans_on_others(&words)
             || is_passive(text, item.part)
@@ -71,7 +71,8 @@ impl Scene {
         scene
     }
 
-    /// Returns what stands beside either of two phrases; both must be what the verb is about.
+    /// Returns what stands beside either of two phrases; both must be counted, and both be what
+    /// the verb is about.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             is_negated: self.is_negated || other.is_negated,
@@ -80,7 +81,7 @@ impl Scene {
             is_held: self.is_held || other.is_held,
             is_moved: self.is_moved || other.is_moved,
             is_plan: self.is_plan || other.is_plan,
-            is_counted: self.is_counted || other.is_counted,
+            is_counted: self.is_counted && other.is_counted,
             is_object: self.is_object && other.is_object,
         }
     }
@@ -88,12 +89,30 @@ impl Scene {
 
 /// Returns whether something is done with others: `under weekly supervision`, `to the manager`.
 fn leans_on_others(words: &[&Word]) -> bool {
-    let is_leaning = |word: &&&Word| has(LEANING, &word.norm);
-    let Some(start) = words.iter().position(|word| is_leaning(&word)) else {
+    let is_behind = |ties: &str, is_meant: &dyn Fn(&str) -> bool| {
+        let mut behind = words.iter().skip_while(|word| !has(ties, &word.norm));
+        behind.any(|word| is_meant(&word.norm))
+    };
+    is_behind("with under after without", &|word| has(HELP, word))
+        || is_behind("with by from to under after", &|word| {
+            has(OTHERS, &stem(word))
+        })
+}
+
+/// Returns whether the verb of a part turns round what stands beside it. Where the part does not
+/// start with a verb, any of its words may be the one.
+fn is_turning(text: Text<'_>, part: usize) -> bool {
+    let items = text.items.iter().filter(|item| item.part == part);
+    let mut saying = items.filter(|item| matches!(item.sense, Sense::Plain | Sense::Part(_)));
+    let Some(first) = saying.next() else {
         return false;
     };
-    let mut behind = words.iter().skip(start + 1);
-    behind.any(|word| has(HELP, &word.norm) || has(OTHERS, &stem(&word.norm)))
+    let word = text
+        .words
+        .get(first.words.start)
+        .map_or("", |word| word.norm.as_str());
+    has(TURNING, &first.stems)
+        || (!word.ends_with('s') && saying.any(|item| has(TURNING, &item.stems)))
 }
 
 /// Returns whether a part of a statement says what is done to somebody: `is checked weekly`.

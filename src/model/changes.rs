@@ -46,3 +46,19 @@ pub enum Intent {
     /// It is gone on purpose.
     Retire,
 }
+
+impl Intent {
+    /// Returns the word as the files write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clarify => "clarify",
+            Self::Raise => "raise",
+            Self::Lower => "lower",
+            Self::Move => "move",
+            Self::Split => "split",
+            Self::Merge => "merge",
+            Self::Retire => "retire",
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! A cue and its words.
 
 use super::sense::{Mark, Scale};
-use crate::diff::Direction;
+use crate::{diff::Direction, text::shortened};
 
 /// Words by which a statement asks more or less than another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,10 +48,11 @@ impl Cue {
     /// Returns the cue in words: `drops "with guidance": more autonomy`.
     #[must_use]
     pub fn words(&self) -> String {
+        let quoted = |text: &str| format!("\"{}\"", shortened(text));
         let what = match (&self.before, &self.after) {
-            (Some(before), Some(after)) => format!("\"{before}\" becomes \"{after}\""),
-            (None, Some(after)) => format!("adds \"{after}\""),
-            (Some(before), None) => format!("drops \"{before}\""),
+            (Some(before), Some(after)) => format!("{} becomes {}", quoted(before), quoted(after)),
+            (None, Some(after)) => format!("adds {}", quoted(after)),
+            (Some(before), None) => format!("drops {}", quoted(before)),
             (None, None) => String::new(),
         };
         format!("{what}: {}", self.point.said(self.direction))

@@ -91,7 +91,10 @@ impl<'t> Side<'t> {
         };
         let next = self.item(at + 1).filter(|next| {
             matches!(item.sense, Sense::Amount(_))
-                && matches!(next.sense, Sense::Plain | Sense::Reach(..))
+                && matches!(
+                    next.sense,
+                    Sense::Plain | Sense::Reach(..) | Sense::Often(_)
+                )
                 && next.part == item.part
                 && !has(TIES, &next.stems)
         });

@@ -47,6 +47,10 @@ pub(super) fn changed(was: &Sense, is: &Sense, scene: Scene) -> Option<Finding> 
         (Sense::Often(was), Sense::Often(is)) => often(*was, *is, scene),
         (Sense::Time(was), Sense::Time(is)) => time(*was, *is),
         (Sense::Amount(was), Sense::Amount(is)) => amount(was, is, scene),
+        (Sense::Light, Sense::Amount(is)) => from_one(is, scene),
+        (Sense::Amount(was), Sense::Light) => {
+            from_one(was, scene).map(|(direction, point)| (opposite(direction), point))
+        }
         (Sense::Reach(was, many), Sense::Reach(is, many_now)) => {
             let wide = |rank: u8, many: bool| rank + u8::from(many && !scene.is_counted);
             more(wide(*was, *many), wide(*is, *many_now), Point::Reach)
@@ -142,6 +146,22 @@ fn amount(was: &Amount, is: &Amount, scene: Scene) -> Option<Finding> {
         (Amount::Extent(extent), Amount::Count(count)) => {
             let (direction, point) = to_extent(count, *extent);
             Some((opposite(direction), point))
+        }
+    }
+}
+
+/// Returns what it says that an amount has come in the place of *a* or *an*.
+fn from_one(amount: &Amount, scene: Scene) -> Option<Finding> {
+    match amount {
+        Amount::Extent(SEVERAL..) => Some((Direction::Raises, Point::Reach)),
+        Amount::Extent(_) => Some(doubt(NEW_AMOUNT)),
+        Amount::Count(many) => {
+            let one = Count {
+                low: 1.0,
+                high: 1.0,
+                ..many.clone()
+            };
+            count(&one, many, scene)
         }
     }
 }

@@ -217,7 +217,7 @@ pub(super) const BAD: &str = "error errors mistake mistakes defect defects failu
     accidents injury injuries scrap waste loss losses downtime outage outages damage damaged rework \
     churn turnover attrition deviation deviations latency overrun overruns cost costs \
     reminder reminders absence absences backlog late missed bug bugs slip slips leak leaks breach \
-    breaches";
+    breaches attempt attempts tries rounds iterations corrections objections escalations";
 
 /// Verbs of which more is worse, or that say who depends on whom: what stands beside them is
 /// turned round.

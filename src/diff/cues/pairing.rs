@@ -90,7 +90,7 @@ impl<'t> Side<'t> {
             return String::new();
         };
         let next = self.item(at + 1).filter(|next| {
-            matches!(item.sense, Sense::Amount(_))
+            matches!(item.sense, Sense::Amount(_) | Sense::Light)
                 && matches!(
                     next.sense,
                     Sense::Plain | Sense::Reach(..) | Sense::Often(_)
@@ -149,8 +149,7 @@ impl Pairing<'_> {
     fn topic(&mut self, topic: Topic, alignment: &Alignment) {
         let (mut was, mut is) = (self.old.on(topic), self.new.on(topic));
         let is_same = |old: &Side<'_>, new: &Side<'_>, (at, to): (usize, usize)| {
-            let (old, new) = (old.item(at), new.item(to));
-            old.map(|it| (&it.sense, &it.stems)) == new.map(|it| (&it.sense, &it.stems))
+            old.item(at).map(|it| &it.stems) == new.item(to).map(|it| &it.stems)
         };
         let mut pairs = Vec::new();
         // What stands in both says nothing, wherever it stands; then what stands in each other's
@@ -182,10 +181,16 @@ impl Pairing<'_> {
             self.pair(at, to);
         }
         for at in was {
-            self.single(at, false);
+            match self.article(at, false, alignment) {
+                Some(to) => self.pair(at, to),
+                None => self.single(at, false),
+            }
         }
         for to in is {
-            self.single(to, true);
+            match self.article(to, true, alignment) {
+                Some(at) => self.pair(at, to),
+                None => self.single(to, true),
+            }
         }
     }
 
@@ -201,7 +206,8 @@ impl Pairing<'_> {
             return;
         };
         let scene = Scene::of(self.old.text, at).or(Scene::of(self.new.text, to));
-        let Some((direction, point)) = compare::changed(&was.sense, &is.sense, scene) else {
+        let (was, is) = (&was.sense, &is.sense);
+        let Some((direction, point)) = compare::changed(was, is, scene) else {
             self.has_rest = true;
             return;
         };
@@ -213,7 +219,27 @@ impl Pairing<'_> {
             direction,
             point,
         };
-        self.found.push((is.words.start, cue));
+        let place = self.new.item(to).map_or(0, |is| is.words.start);
+        self.found.push((place, cue));
+    }
+
+    /// Returns the *a* or *an* of the other side that stands where an amount stands on this one.
+    fn article(&self, at: usize, is_new: bool, alignment: &Alignment) -> Option<usize> {
+        let (side, other) = match is_new {
+            true => (&self.new, &self.old),
+            false => (&self.old, &self.new),
+        };
+        if !matches!(side.item(at)?.sense, Sense::Amount(_)) {
+            return None;
+        }
+        let mut pairs = alignment.pairs.iter();
+        let counted = pairs.find_map(|(was, is)| match is_new {
+            true => (*is == at + 1).then_some(*was),
+            false => (*was == at + 1).then_some(*is),
+        })?;
+        let article = counted.checked_sub(1)?;
+        let stems = other.item(article)?.stems.as_str();
+        matches!(stems, "a" | "an").then_some(article)
     }
 
     fn single(&mut self, at: usize, is_new: bool) {

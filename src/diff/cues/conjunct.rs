@@ -77,7 +77,9 @@ pub(super) fn is_joined_on(text: Text<'_>, whole: &Whole) -> Finding {
         )
     });
     let is_turning = first.is_some_and(|at| is_left_to_others(text, at));
+    let is_sentence = text.break_before(whole.items.start) == Break::Sentence;
     let is_doubtful = !whole.is_pure
+        || is_sentence
         || whole.items.start.checked_sub(1).is_some_and(|before| {
             let scene = Scene::of(text, before);
             let part = text.items.get(before).map(|it| it.part);
@@ -182,7 +184,7 @@ fn joints(text: Text<'_>, gap: &Range<usize>) -> Vec<usize> {
             .items
             .get(*at)
             .is_some_and(|it| it.sense == Sense::Join);
-        is_join || (*at > 0 && text.break_before(*at) == Break::Stop)
+        is_join || (*at > 0 && text.break_before(*at) == Break::Sentence)
     };
     gap.clone().filter(is_joint).collect()
 }

@@ -61,6 +61,10 @@ pub fn weigh(before: &str, after: &str) -> Weighed {
     let has = |direction: Direction| found.cues.iter().any(|cue| cue.direction == direction);
     let (direction, why) = match (has(Direction::Raises), has(Direction::Lowers)) {
         (true, true) => (Direction::Unsure, "some of its words ask more, others less"),
+        (true, false) if found.is_rewritten => (
+            Direction::Unsure,
+            "some of its words ask more, but most of them are others",
+        ),
         (true, false) => (Direction::Raises, "its words ask more"),
         (false, true) if has(Direction::Unsure) || found.has_rest => (
             Direction::Unsure,

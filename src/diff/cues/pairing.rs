@@ -17,6 +17,8 @@ use super::{
 pub(super) struct Found {
     pub(super) cues: Vec<Cue>,
     pub(super) has_rest: bool,
+    /// Whether most of what the cues do not speak of is otherwise.
+    pub(super) is_rewritten: bool,
 }
 
 /// Returns the cues of a changed text.
@@ -44,11 +46,13 @@ pub(super) fn cues(old: Text<'_>, new: Text<'_>) -> Found {
         pairing.old.open.remove(was);
         pairing.new.open.remove(is);
     }
-    let has_rest = pairing.has_rest || pairing.old.has_words() || pairing.new.has_words();
+    let rest = pairing.old.rest() + pairing.new.rest();
+    let has_rest = pairing.has_rest || rest > 0;
     pairing.found.sort();
     Found {
         cues: pairing.found.into_iter().map(|(_, cue)| cue).collect(),
         has_rest,
+        is_rewritten: rest > 2 * alignment.pairs.len(),
     }
 }
 
@@ -75,9 +79,11 @@ impl<'t> Side<'t> {
         self.open.iter().copied().filter(is_on).collect()
     }
 
-    fn has_words(&self) -> bool {
-        let mut open = self.open.iter().filter_map(|at| self.text.items.get(*at));
-        open.any(|item| matches!(item.sense, Sense::Plain | Sense::Part(_)))
+    /// Returns how many words nothing is said of.
+    fn rest(&self) -> usize {
+        let open = self.open.iter().filter_map(|at| self.text.items.get(*at));
+        open.filter(|item| matches!(item.sense, Sense::Plain | Sense::Part(_)))
+            .count()
     }
 
     fn item(&self, at: usize) -> Option<&'t Item> {

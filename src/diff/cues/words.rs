@@ -10,8 +10,10 @@ pub(super) enum Break {
     None,
     /// A part of a sentence.
     Comma,
-    /// A sentence, or what a bracket or colon sets apart.
-    Stop,
+    /// What a bracket, colon or dash sets apart.
+    Aside,
+    /// A sentence.
+    Sentence,
 }
 
 /// A word, a number, or a symbol that counts as a word.
@@ -31,7 +33,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
     let at = |index: usize| characters.get(index).map(|(_, c)| *c);
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let mut found: Vec<Word> = Vec::new();
-    let mut after = Break::Stop;
+    let mut after = Break::Sentence;
     let mut index = 0;
     while let Some((start, c)) = characters.get(index).copied() {
         let behind = index.checked_sub(1).and_then(at);
@@ -81,7 +83,8 @@ fn is_symbol(c: char, behind: bool, ahead: bool) -> bool {
 /// Returns what a character ends.
 fn ends(c: char) -> Break {
     match c {
-        '.' | ';' | ':' | '!' | '?' | '(' | ')' | '\u{2014}' | '\u{2013}' | '\n' => Break::Stop,
+        '.' | ';' | '!' | '?' => Break::Sentence,
+        ':' | '(' | ')' | '[' | ']' | '\u{2014}' | '\u{2013}' | '\n' => Break::Aside,
         ',' => Break::Comma,
         _ => Break::None,
     }
@@ -151,7 +154,7 @@ mod tests {
         ];
         assert_eq!(norms(text), expected);
         assert_eq!(words("a, b. c")[1].after, Break::Comma);
-        assert_eq!(words("a, b. c")[2].after, Break::Stop);
+        assert_eq!(words("a, b. c")[2].after, Break::Sentence);
     }
 
     #[test]

@@ -396,6 +396,36 @@ fn every_cue_is_named_in_words() {
             "Grants up to 9 %.",
             "\"up to 5 %\" becomes \"up to 9 %\": it may allow more, or ask more",
         ),
+        (
+            "I support audits.",
+            "I lead audits.",
+            "\"support\" becomes \"lead\": a greater part in it",
+        ),
+        (
+            "Settles disputes.",
+            "Settles disputes within their own team.",
+            "adds \"within their own team\": a narrower reach",
+        ),
+        (
+            "Settles disputes.",
+            "Settles disputes beyond their project.",
+            "adds \"beyond their project\": a wider reach",
+        ),
+        (
+            "Drafts a page.",
+            "Drafts two pages.",
+            "\"a page\" becomes \"two pages\": more is asked",
+        ),
+        (
+            "Holds the briefing.",
+            "Holds the briefing before each shift.",
+            "adds \"before each shift\": more often",
+        ),
+        (
+            "Plans the day with support.",
+            "Plans the day and asks the lead.",
+            "adds \"and asks the lead\": it may be something that is left to others",
+        ),
     ] {
         let found = said(before, after);
         assert!(

@@ -2,9 +2,8 @@
 
 use super::{
     cue::{Point, opposite},
-    lexicon::{
-        ALL, CONSISTENTLY, MEASURES, MOST, PARTLY, REGULARLY, SEVERAL, SOME, SOMETIMES, UNSAID, has,
-    },
+    lexicon::{ALL, CONSISTENTLY, MOST, PARTLY, REGULARLY, SEVERAL, SOME, SOMETIMES, UNSAID},
+    lists::{MEASURES, has},
     scene::Scene,
     sense::{Amount, Bound, Count, Mark, Often, Part, Scale, Sense, Time, Unit},
 };
@@ -22,6 +21,8 @@ const NEW_AMOUNT: &str = "how much was asked without cannot be told";
 const NEW_REACH: &str = "how far it reached without cannot be told";
 const NEW_LEVEL: &str = "it may be more or less than what was meant without";
 const PLANS: &str = "it may reach further ahead, or come less often";
+/// Why nothing can be said of what stands where other words stood.
+pub(super) const REPLACED: &str = "whether it is more than what stood there cannot be told";
 const TIME: &str = "what this time is about cannot be told";
 
 fn doubt(why: &'static str) -> Finding {
@@ -29,7 +30,7 @@ fn doubt(why: &'static str) -> Finding {
 }
 
 /// Returns the finding where more raises the bar; none where both are the same.
-fn more<T: PartialOrd>(was: T, is: T, point: Point) -> Option<Finding> {
+fn more<T: PartialOrd + Copy>(was: T, is: T, point: Point) -> Option<Finding> {
     if was < is {
         Some((Direction::Raises, point))
     } else if was > is {
@@ -85,15 +86,11 @@ pub(super) fn added(sense: &Sense, scene: Scene) -> Option<Finding> {
         Sense::Reach(..) => doubt(NEW_REACH),
         Sense::Mark(Mark::Negation) => doubt("it may say the opposite"),
         Sense::Mark(Mark::Only) => (Direction::Unsure, Point::Mark(Mark::Only)),
+        Sense::Mark(Mark::Outside) => (Raises, Point::Mark(Mark::Outside)),
         Sense::Mark(mark) => (Lowers, Point::Mark(*mark)),
         Sense::Part(_) | Sense::Plain | Sense::Light | Sense::Join => return None,
     };
     Some(turned(found, sense, scene))
-}
-
-/// Returns what it says that a phrase is gone.
-pub(super) fn dropped(sense: &Sense, scene: Scene) -> Option<Finding> {
-    added(sense, scene).map(|(direction, point)| (opposite(direction), point))
 }
 
 /// Returns the finding, or that it cannot be told where a word beside it may turn it round.

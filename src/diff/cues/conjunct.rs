@@ -1,57 +1,19 @@
-//! What is joined to a statement or is no longer: *and leads the follow-up*.
+//! What is joined to a statement, or is no longer: *and leads the follow-up*.
 
 use std::ops::Range;
 
 use super::{
     align::Alignment,
-    compare::Finding,
+    compare::{Finding, REPLACED},
     cue::Point,
-    lexicon::{PARTLY, TURNING, has},
+    lexicon::PARTLY,
+    lists::{TURNING, has},
     scene::Scene,
-    sense::{Item, Mark, Scale, Sense},
-    words::{Break, Word},
+    sense::{Item, Scale, Sense},
+    text::{Text, Whole},
+    words::Break,
 };
 use crate::diff::Direction;
-
-/// A side of the comparison, with its words.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Text<'t> {
-    pub(super) text: &'t str,
-    pub(super) words: &'t [Word],
-    pub(super) items: &'t [Item],
-}
-
-impl<'t> Text<'t> {
-    /// Returns what ends before a phrase.
-    fn break_before(&self, item: usize) -> Break {
-        let first = self
-            .items
-            .get(item)
-            .and_then(|it| self.words.get(it.words.start));
-        first.map_or(Break::None, |word| word.after)
-    }
-
-    /// Returns the text of a range of words.
-    pub(super) fn of(&self, words: Range<usize>) -> &'t str {
-        let first = self.words.get(words.start).map(|word| word.place.start);
-        let last = words.end.checked_sub(1).and_then(|at| self.words.get(at));
-        match (first, last.map(|word| word.place.end)) {
-            (Some(start), Some(end)) => self.text.get(start..end).unwrap_or_default(),
-            _ => "",
-        }
-    }
-}
-
-/// Phrases that belong to one thing that was added, and are not weighed one by one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Whole {
-    /// The phrases by their indexes.
-    pub(super) items: Range<usize>,
-    /// The words to show.
-    pub(super) words: Range<usize>,
-    /// Whether nothing stood in its place.
-    pub(super) is_pure: bool,
-}
 
 /// Returns what is joined to each side and not to the other: the old one's first.
 pub(super) fn conjuncts(
@@ -68,7 +30,7 @@ pub(super) fn conjuncts(
 }
 
 /// Returns what it says that something is joined on.
-pub(super) fn is_joined_on(text: Text<'_>, whole: &Whole) -> Finding {
+pub(super) fn said(text: Text<'_>, whole: &Whole) -> Option<Finding> {
     let first = whole.items.clone().find(|at| {
         let sense = text.items.get(*at).map(|it| &it.sense);
         matches!(
@@ -76,25 +38,37 @@ pub(super) fn is_joined_on(text: Text<'_>, whole: &Whole) -> Finding {
             Some(Sense::Plain | Sense::Part(_) | Sense::Reach(..))
         )
     });
-    let is_turning = first.is_some_and(|at| is_left_to_others(text, at));
-    let is_sentence = text.break_before(whole.items.start) == Break::Sentence;
-    let is_doubtful = !whole.is_pure
-        || is_sentence
-        || whole.items.start.checked_sub(1).is_some_and(|before| {
-            let scene = Scene::of(text, before);
-            let part = text.items.get(before).map(|it| it.part);
-            let mut beside = text.items.iter().filter(|it| Some(it.part) == part);
-            scene.is_turned
-                || scene.is_negated
-                || beside.any(|it| {
-                    let is_help = matches!(it.sense, Sense::Graded(Scale::Autonomy, ..=PARTLY));
-                    is_help || has("with by from under after without between", &it.stems)
-                })
-        });
-    match is_turning || (is_doubtful && !first.is_some_and(|at| is_verb(text, at))) {
-        true => (Direction::Unsure, Point::Doubt(HANDED_ON)),
-        false => (Direction::Raises, Point::Conjunct),
-    }
+    let doubt = |why| (Direction::Unsure, Point::Doubt(why));
+    let is_verb = first.is_some_and(|at| is_verb(text, at));
+    Some(match first {
+        Some(at) if is_left_to_others(text, at) => doubt(HANDED_ON),
+        _ if is_verb => (Direction::Raises, Point::Conjunct),
+        _ if text.break_before(whole.items.start) == Break::Sentence => doubt(SENTENCE),
+        _ if !whole.is_pure => doubt(REPLACED),
+        _ if follows_help(text, whole.items.start) => doubt(HELPER),
+        _ => (Direction::Raises, Point::Conjunct),
+    })
+}
+
+const HANDED_ON: &str = "it may be something that is left to others";
+const SENTENCE: &str = "whether the sentence asks anything cannot be told";
+const HELPER: &str = "it may be one more who helps, or one more to be dealt with";
+
+/// Returns whether what stands before a phrase, in its part, is about others who help, or turns
+/// round what it is about.
+fn follows_help(text: Text<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let scene = Scene::of(text, before);
+    let part = text.items.get(before).map(|it| it.part);
+    let mut beside = text.items.iter().filter(|it| Some(it.part) == part);
+    scene.is_turned
+        || scene.is_negated
+        || beside.any(|it| {
+            let is_help = matches!(it.sense, Sense::Graded(Scale::Autonomy, ..=PARTLY));
+            is_help || has("with by from under after without between", &it.stems)
+        })
 }
 
 /// Returns whether a verb says that something is left to others: `asks`, `checks with`.
@@ -122,18 +96,6 @@ fn is_verb(text: Text<'_>, at: usize) -> bool {
             && matches!(behind, Some(Sense::Light | Sense::Amount(_))))
 }
 
-/// Returns what it says that something is excepted.
-pub(super) fn is_excepted(text: Text<'_>, whole: &Whole) -> Finding {
-    let is_turned = Scene::of(text, whole.items.start).is_negated;
-    match is_turned {
-        true => (Direction::Unsure, Point::Doubt(FROM_A_BAN)),
-        false => (Direction::Lowers, Point::Mark(Mark::Exception)),
-    }
-}
-
-const HANDED_ON: &str = "it may be something that is left to others";
-const FROM_A_BAN: &str = "it may except from what is asked, or from what is not to be done";
-
 /// Returns what is joined in a gap of a text beyond what is in the other's.
 fn surplus(
     text: Text<'_>,
@@ -141,9 +103,7 @@ fn surplus(
     (other, gone): (Text<'_>, &Range<usize>),
 ) -> Option<Whole> {
     let (ours, theirs) = (joints(text, gap), joints(other, gone));
-    let is_pure = !gone
-        .clone()
-        .any(|at| other.items.get(at).is_some_and(|it| says(it)));
+    let is_pure = !gone.clone().any(|at| other.items.get(at).is_some_and(says));
     let first = gap
         .clone()
         .find(|at| text.items.get(*at).is_some_and(says))?;
@@ -192,35 +152,4 @@ fn joints(text: Text<'_>, gap: &Range<usize>) -> Vec<usize> {
 /// Returns whether a phrase says anything by itself.
 fn says(item: &Item) -> bool {
     !matches!(item.sense, Sense::Light | Sense::Join)
-}
-
-/// Returns what an exception takes with it: all that follows it and stands on this side alone.
-pub(super) fn exceptions(
-    old: Text<'_>,
-    new: Text<'_>,
-    alignment: &Alignment,
-) -> (Vec<Whole>, Vec<Whole>) {
-    let gone = alignment
-        .gaps
-        .iter()
-        .filter_map(|(was, _)| excepted(old, was));
-    let come = alignment
-        .gaps
-        .iter()
-        .filter_map(|(_, is)| excepted(new, is));
-    (gone.collect(), come.collect())
-}
-
-fn excepted(text: Text<'_>, gap: &Range<usize>) -> Option<Whole> {
-    let is_exception = |at: &usize| {
-        let item = text.items.get(*at);
-        item.is_some_and(|it| it.sense == Sense::Mark(Mark::Exception))
-    };
-    let start = gap.clone().find(is_exception)?;
-    let items = text.items.get(start..gap.end)?;
-    Some(Whole {
-        items: start..gap.end,
-        words: items.first()?.words.start..items.last()?.words.end,
-        is_pure: true,
-    })
 }

@@ -88,6 +88,7 @@ impl Point {
             Self::Mark(Mark::Share) => ("to help is no longer enough", "to help is enough"),
             Self::Mark(Mark::Negation) => ("it may say the opposite", "it may say the opposite"),
             Self::Mark(Mark::Only) => (ONLY, ONLY),
+            Self::Mark(Mark::Inside | Mark::Outside) => ("a wider reach", "a narrower reach"),
             Self::Doubt(why) => (why, why),
         };
         match direction {

@@ -1,7 +1,7 @@
 //! Cue words: what in a changed statement shows that it asks more, or less.
 //!
 //! [`weigh`] is a function of the two texts alone. It takes both apart into phrases (`phrase`,
-//! by the tables of `lexicon` and what `quantity` reads), lays them side by side (`align`), and
+//! by the tables of `lexicon` and by what `quantity` reads), lays them side by side (`align`), and
 //! compares those that speak of the same (`compare`). It knows English, and it knows the words
 //! of its tables. Whatever else is otherwise it cannot weigh, so that likeness alone never
 //! decides: a text without a cue is `unsure`, and so is one that seems to ask less where
@@ -12,18 +12,22 @@ mod compare;
 mod conjunct;
 mod cue;
 mod lexicon;
+mod lists;
+mod marked;
 mod number;
 mod pairing;
 mod phrase;
 mod quantity;
 mod scene;
 mod sense;
+mod side;
+mod text;
 mod words;
 
 pub use cue::Cue;
 
 use super::Direction;
-use conjunct::Text;
+use text::Text;
 use words::words;
 
 /// The most words that a text may have to be weighed: a statement has some twenty, and the time

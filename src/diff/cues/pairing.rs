@@ -5,17 +5,20 @@ use std::collections::BTreeSet;
 use super::{
     align::{Alignment, align},
     compare::{self, Finding},
-    conjunct::{Text, Whole, conjuncts, exceptions, is_excepted, is_joined_on},
+    conjunct::{self, conjuncts},
     cue::{Cue, opposite},
-    lexicon::{TIES, has},
+    marked::{self, phrases},
     scene::Scene,
-    sense::{Item, Sense, Topic},
+    sense::{Sense, Topic},
+    side::Side,
+    text::{Text, Whole},
 };
 
-/// The cues of a changed text, and whether more is otherwise than they speak of.
+/// The cues of a changed text, and what else is otherwise than they speak of.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) cues: Vec<Cue>,
+    /// Whether anything else is otherwise.
     pub(super) has_rest: bool,
     /// Whether most of what the cues do not speak of is otherwise.
     pub(super) is_rewritten: bool,
@@ -27,184 +30,142 @@ pub(super) fn cues(old: Text<'_>, new: Text<'_>) -> Found {
     let mut pairing = Pairing {
         old: Side::of(old),
         new: Side::of(new),
+        alignment: &alignment,
         found: Vec::new(),
         has_rest: false,
     };
     let (gone, come) = conjuncts(old, new, &alignment);
-    pairing.wholes(gone, come, is_joined_on);
-    let (gone, come) = exceptions(old, new, &alignment);
-    pairing.wholes(gone, come, is_excepted);
-    let topics = |side: &Side<'_>| -> Vec<Topic> {
-        let open = side.open.iter().filter_map(|at| side.text.items.get(*at));
-        open.filter_map(|item| item.sense.topic()).collect()
-    };
-    let all = [topics(&pairing.old), topics(&pairing.new)].concat();
-    for topic in all.into_iter().collect::<BTreeSet<Topic>>() {
-        pairing.topic(topic, &alignment);
+    pairing.wholes(&gone, Seen::Before, conjunct::said);
+    pairing.wholes(&come, Seen::After, conjunct::said);
+    let (gone, come) = phrases(old, new, &alignment);
+    pairing.wholes(&gone, Seen::Before, marked::said);
+    pairing.wholes(&come, Seen::After, marked::said);
+    let topics = pairing.old.topics().chain(pairing.new.topics());
+    for topic in topics.collect::<BTreeSet<Topic>>() {
+        pairing.topic(topic);
     }
     for (was, is) in &alignment.pairs {
-        pairing.old.open.remove(was);
-        pairing.new.open.remove(is);
+        pairing.old.close(*was);
+        pairing.new.close(*is);
     }
     let rest = pairing.old.rest() + pairing.new.rest();
-    let has_rest = pairing.has_rest || rest > 0;
     pairing.found.sort();
     Found {
-        cues: pairing.found.into_iter().map(|(_, cue)| cue).collect(),
-        has_rest,
+        has_rest: pairing.has_rest || rest > 0,
         is_rewritten: rest > 2 * alignment.pairs.len(),
+        cues: pairing.found.into_iter().map(|(_, cue)| cue).collect(),
     }
 }
 
-/// A side, and which of its phrases nothing has been said of yet.
-struct Side<'t> {
-    text: Text<'t>,
-    open: BTreeSet<usize>,
-}
-
-impl<'t> Side<'t> {
-    fn of(text: Text<'t>) -> Self {
-        Self {
-            text,
-            open: (0..text.items.len()).collect(),
-        }
-    }
-
-    /// Returns the open phrases that speak of a topic, in their order.
-    fn on(&self, topic: Topic) -> Vec<usize> {
-        let is_on = |at: &usize| {
-            let item = self.text.items.get(*at);
-            item.is_some_and(|item| item.sense.topic() == Some(topic))
-        };
-        self.open.iter().copied().filter(is_on).collect()
-    }
-
-    /// Returns how many words nothing is said of.
-    fn rest(&self) -> usize {
-        let open = self.open.iter().filter_map(|at| self.text.items.get(*at));
-        open.filter(|item| matches!(item.sense, Sense::Plain | Sense::Part(_)))
-            .count()
-    }
-
-    fn item(&self, at: usize) -> Option<&'t Item> {
-        self.text.items.get(at)
-    }
-
-    /// Returns the words of a phrase as they are written, with the word that it counts.
-    fn words(&self, at: usize) -> String {
-        let Some(item) = self.item(at) else {
-            return String::new();
-        };
-        let next = self.item(at + 1).filter(|next| {
-            matches!(item.sense, Sense::Amount(_) | Sense::Light)
-                && matches!(
-                    next.sense,
-                    Sense::Plain | Sense::Reach(..) | Sense::Often(_)
-                )
-                && next.part == item.part
-                && !has(TIES, &next.stems)
-        });
-        let end = next.map_or(item.words.end, |next| next.words.end);
-        self.text.of(item.words.start..end).to_owned()
-    }
+/// On which side something is to be seen that the other does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Before,
+    After,
 }
 
 struct Pairing<'t> {
     old: Side<'t>,
     new: Side<'t>,
+    alignment: &'t Alignment,
     /// The cues with the word at which they stand.
     found: Vec<(usize, Cue)>,
     has_rest: bool,
 }
 
-impl Pairing<'_> {
-    /// Adds a cue for each thing that was added or dropped as a whole.
-    fn wholes(
-        &mut self,
-        gone: Vec<Whole>,
-        come: Vec<Whole>,
-        said: fn(Text<'_>, &Whole) -> Finding,
-    ) {
-        for (is_new, whole) in gone
-            .into_iter()
-            .map(|it| (false, it))
-            .chain(come.into_iter().map(|it| (true, it)))
-        {
-            let side = if is_new { &mut self.new } else { &mut self.old };
-            if !whole.items.clone().all(|at| side.open.contains(&at)) {
-                continue;
-            }
-            side.open.retain(|at| !whole.items.contains(at));
-            let (direction, point) = said(side.text, &whole);
-            let text = Some(side.text.of(whole.words.clone()).to_owned());
-            let cue = Cue {
-                direction: if is_new {
-                    direction
-                } else {
-                    opposite(direction)
-                },
-                point,
-                before: if is_new { None } else { text.clone() },
-                after: if is_new { text } else { None },
-            };
-            self.found.push((whole.words.start, cue));
+impl<'t> Pairing<'t> {
+    fn side(&mut self, seen: Seen) -> &mut Side<'t> {
+        match seen {
+            Seen::Before => &mut self.old,
+            Seen::After => &mut self.new,
         }
     }
 
-    /// Adds the cues of the phrases that speak of one topic.
-    fn topic(&mut self, topic: Topic, alignment: &Alignment) {
-        let (mut was, mut is) = (self.old.on(topic), self.new.on(topic));
-        let is_same = |old: &Side<'_>, new: &Side<'_>, (at, to): (usize, usize)| {
-            old.item(at).map(|it| &it.stems) == new.item(to).map(|it| &it.stems)
+    /// Adds a cue for what stands on one side alone; `finding` is what it says where it is new.
+    fn lone(&mut self, seen: Seen, at: usize, text: &str, (direction, point): Finding) {
+        let text = Some(text.to_owned());
+        let cue = match seen {
+            Seen::Before => Cue {
+                before: text,
+                after: None,
+                direction: opposite(direction),
+                point,
+            },
+            Seen::After => Cue {
+                before: None,
+                after: text,
+                direction,
+                point,
+            },
         };
-        let mut pairs = Vec::new();
-        // What stands in both says nothing, wherever it stands; then what stands in each other's
-        // place belongs together, and last what is left, in its order.
-        for (at, to) in alignment.pairs.iter().copied() {
-            if is_same(&self.old, &self.new, (at, to)) && was.contains(&at) && is.contains(&to) {
-                self.close(&mut was, &mut is, (at, to));
+        self.found.push((at, cue));
+    }
+
+    /// Adds a cue for each thing that is weighed as a whole and stands on one side alone.
+    fn wholes(
+        &mut self,
+        wholes: &[Whole],
+        seen: Seen,
+        said: fn(Text<'_>, &Whole) -> Option<Finding>,
+    ) {
+        for whole in wholes {
+            let side = self.side(seen);
+            let text = side.text;
+            if let Some(finding) = said(text, whole)
+                && side.take(whole.items.clone())
+            {
+                let words = text.of(whole.words.clone());
+                self.lone(seen, whole.words.start, words, finding);
+            }
+        }
+    }
+
+    /// Adds the cues of the phrases that speak of one topic. What stands in both says nothing,
+    /// wherever it stands; then what stands in each other's place belongs together, and last
+    /// what is left, in its order.
+    fn topic(&mut self, topic: Topic) {
+        let (mut was, mut is) = (self.old.on(topic), self.new.on(topic));
+        let aligned = self.alignment.pairs.iter().copied();
+        for (at, to) in aligned.clone() {
+            if self.is_same(at, to) && taken(&mut was, &mut is, (at, to)) {
+                self.close(at, to);
             }
         }
         for at in was.clone() {
-            let there = is
-                .iter()
-                .copied()
-                .find(|to| is_same(&self.old, &self.new, (at, *to)));
-            if let Some(to) = there {
-                self.close(&mut was, &mut is, (at, to));
+            let same = is.iter().copied().find(|to| self.is_same(at, *to));
+            if let Some(to) = same.filter(|to| taken(&mut was, &mut is, (at, *to))) {
+                self.close(at, to);
             }
         }
-        for (at, to) in alignment.pairs.iter().copied() {
-            if was.contains(&at) && is.contains(&to) {
-                pairs.push((at, to));
-                was.retain(|it| *it != at);
-                is.retain(|it| *it != to);
-            }
-        }
+        let mut pairs: Vec<(usize, usize)> = aligned
+            .filter(|pair| taken(&mut was, &mut is, *pair))
+            .collect();
         let more = was.len().min(is.len());
         pairs.extend(was.drain(..more).zip(is.drain(..more)));
-        for (at, to) in pairs {
-            self.pair(at, to);
-        }
         for at in was {
-            match self.article(at, false, alignment) {
-                Some(to) => self.pair(at, to),
-                None => self.single(at, false),
+            match self.article(at, Seen::Before) {
+                Some(to) => pairs.push((at, to)),
+                None => self.single(at, Seen::Before),
             }
         }
         for to in is {
-            match self.article(to, true, alignment) {
-                Some(at) => self.pair(at, to),
-                None => self.single(to, true),
+            match self.article(to, Seen::After) {
+                Some(at) => pairs.push((at, to)),
+                None => self.single(to, Seen::After),
             }
+        }
+        for (at, to) in pairs {
+            self.pair(at, to);
         }
     }
 
-    fn close(&mut self, was: &mut Vec<usize>, is: &mut Vec<usize>, (at, to): (usize, usize)) {
-        was.retain(|it| *it != at);
-        is.retain(|it| *it != to);
-        self.old.open.remove(&at);
-        self.new.open.remove(&to);
+    fn is_same(&self, at: usize, to: usize) -> bool {
+        self.old.item(at).map(|it| &it.stems) == self.new.item(to).map(|it| &it.stems)
+    }
+
+    fn close(&mut self, at: usize, to: usize) {
+        self.old.close(at);
+        self.new.close(to);
     }
 
     fn pair(&mut self, at: usize, to: usize) {
@@ -212,60 +173,56 @@ impl Pairing<'_> {
             return;
         };
         let scene = Scene::of(self.old.text, at).or(Scene::of(self.new.text, to));
-        let (was, is) = (&was.sense, &is.sense);
-        let Some((direction, point)) = compare::changed(was, is, scene) else {
+        let Some((direction, point)) = compare::changed(&was.sense, &is.sense, scene) else {
             self.has_rest = true;
             return;
         };
-        self.old.open.remove(&at);
-        self.new.open.remove(&to);
+        self.close(at, to);
         let cue = Cue {
-            before: Some(self.old.words(at)),
-            after: Some(self.new.words(to)),
+            before: Some(self.old.words(at).to_owned()),
+            after: Some(self.new.words(to).to_owned()),
             direction,
             point,
         };
-        let place = self.new.item(to).map_or(0, |is| is.words.start);
-        self.found.push((place, cue));
+        self.found.push((is.words.start, cue));
     }
 
     /// Returns the *a* or *an* of the other side that stands where an amount stands on this one.
-    fn article(&self, at: usize, is_new: bool, alignment: &Alignment) -> Option<usize> {
-        let (side, other) = match is_new {
-            true => (&self.new, &self.old),
-            false => (&self.old, &self.new),
+    fn article(&self, at: usize, seen: Seen) -> Option<usize> {
+        let (side, other) = match seen {
+            Seen::Before => (&self.old, &self.new),
+            Seen::After => (&self.new, &self.old),
         };
         if !matches!(side.item(at)?.sense, Sense::Amount(_)) {
             return None;
         }
-        let mut pairs = alignment.pairs.iter();
-        let counted = pairs.find_map(|(was, is)| match is_new {
-            true => (*is == at + 1).then_some(*was),
-            false => (*was == at + 1).then_some(*is),
+        let mut pairs = self.alignment.pairs.iter();
+        let counted = pairs.find_map(|(was, is)| match seen {
+            Seen::Before => (*was == at + 1).then_some(*is),
+            Seen::After => (*is == at + 1).then_some(*was),
         })?;
         let article = counted.checked_sub(1)?;
-        let stems = other.item(article)?.stems.as_str();
-        matches!(stems, "a" | "an").then_some(article)
+        let is_article = matches!(other.item(article)?.stems.as_str(), "a" | "an");
+        is_article.then_some(article)
     }
 
-    fn single(&mut self, at: usize, is_new: bool) {
-        let side = if is_new { &self.new } else { &self.old };
-        let Some(item) = side.item(at) else { return };
-        let scene = Scene::of(side.text, at);
-        let found = match is_new {
-            true => compare::added(&item.sense, scene),
-            false => compare::dropped(&item.sense, scene),
-        };
-        let Some((direction, point)) = found else {
-            return;
-        };
-        let text = Some(side.words(at));
-        let cue = Cue {
-            before: if is_new { None } else { text.clone() },
-            after: if is_new { text } else { None },
-            direction,
-            point,
-        };
-        self.found.push((item.words.start, cue));
+    fn single(&mut self, at: usize, seen: Seen) {
+        let side = self.side(seen);
+        let (text, words) = (side.text, side.words(at));
+        if let Some(item) = side.item(at)
+            && let Some(finding) = compare::added(&item.sense, Scene::of(text, at))
+        {
+            self.lone(seen, item.words.start, words, finding);
+        }
     }
+}
+
+/// Takes a pair out of what is left, if both are; returns whether they were.
+fn taken(was: &mut Vec<usize>, is: &mut Vec<usize>, (at, to): (usize, usize)) -> bool {
+    let are_left = was.contains(&at) && is.contains(&to);
+    if are_left {
+        was.retain(|it| *it != at);
+        is.retain(|it| *it != to);
+    }
+    are_left
 }

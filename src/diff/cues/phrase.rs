@@ -1,7 +1,8 @@
 //! A statement taken apart into phrases, each with what it says.
 
 use super::{
-    lexicon::{self, BAD, DEGREE, FULLY, HELP, LITTLE, PARTICLES, PARTLY, TIES, has},
+    lexicon::{self, FULLY, PARTLY},
+    lists::{BAD, DEGREE, HELP, LITTLE, PARTICLES, TIES, has},
     number::next,
     quantity::quantity,
     sense::{Item, Mark, Often, Scale, Sense},
@@ -55,7 +56,7 @@ impl Reader<'_> {
             Sense::Graded(..)
                 | Sense::Often(Often::Adverb(_))
                 | Sense::Mark(Mark::Negation | Mark::Attempt | Mark::Share | Mark::Only)
-        );
+        ) || has("i we you they", &stems);
         self.head = sense == Sense::Join || (head && leads_on);
         self.gerund = sense == Sense::Mark(Mark::Share);
         self.found.push(Item {
@@ -81,6 +82,7 @@ impl Reader<'_> {
             .or_else(|| self.standard(&rest))
             .or_else(|| self.help(at))
             .or_else(|| event(&rest))
+            .or_else(|| end(&rest, &stems))
             .or(phrase)
             .or_else(|| reach_in_the_plural(&stems))
             .or_else(|| negated(&rest))
@@ -237,6 +239,34 @@ fn event(rest: &[&str]) -> Option<(Sense, usize)> {
         ]
     );
     is_event.then_some((Sense::Often(Often::Event), 3))
+}
+
+/// Returns what words say that begin a phrase such as `within their own team` or `beyond their
+/// project`: up to the thing whose end it is.
+fn end(rest: &[&str], stems: &[&str]) -> Option<(Sense, usize)> {
+    /// Up to here a reach is so narrow that to stay in it is less.
+    const DEPARTMENT: u8 = 4;
+    let (mark, length) = match rest {
+        ["in" | "within" | "inside", ..] => (Mark::Inside, 1),
+        ["outside", "of", ..] => (Mark::Outside, 2),
+        ["beyond" | "outside", ..] => (Mark::Outside, 1),
+        _ => return None,
+    };
+    let whose = "the their his her its own";
+    let count = rest
+        .iter()
+        .skip(length)
+        .take_while(|it| has(whose, it))
+        .count();
+    let (owners, things) = rest.get(length..)?.split_at_checked(count)?;
+    let thing = stems.get(length + count)?;
+    // `in the team plan` names a plan.
+    let is_whole = things.get(1).is_none_or(|next| has(TIES, next));
+    let is_narrow = match lexicon::phrase(&[thing]) {
+        Some((Sense::Reach(rank, _), _)) => rank <= DEPARTMENT && is_whole,
+        _ => owners.contains(&"own") || (mark == Mark::Outside && owners != ["the"]),
+    };
+    (is_narrow && !owners.is_empty()).then_some((Sense::Mark(mark), length))
 }
 
 fn reach_in_the_plural(stems: &[&str]) -> Option<(Sense, usize)> {

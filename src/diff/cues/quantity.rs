@@ -1,7 +1,7 @@
 //! What numbers and times say: how many, how often, how soon.
 
 use super::{
-    lexicon::{TIES, has},
+    lists::{TIES, has},
     number::{Number, next, number, period, unit},
     sense::{Amount, Bound, Count, Often, Sense, Time, Unit},
     words::{Break, Word, stem},

@@ -1,11 +1,10 @@
 //! What stands beside a phrase and may turn it round or tell which way a number is stricter.
 
 use super::{
-    conjunct::Text,
-    lexicon::{
-        BAD, CUTTING, GIVING, GROWING, HELP, HOLDING, MAKING, OTHERS, PARTLY, PLANS, TURNING, has,
-    },
+    lexicon::PARTLY,
+    lists::{BAD, CUTTING, GIVING, GROWING, HELP, HOLDING, MAKING, OTHERS, PLANS, TURNING, has},
     sense::{Item, Mark, Scale, Sense},
+    text::Text,
     words::{Word, stem},
 };
 
@@ -119,7 +118,7 @@ fn is_turning(text: Text<'_>, part: usize) -> bool {
 fn is_passive(text: Text<'_>, part: usize) -> bool {
     let mut items = text.items.iter().filter(|item| item.part == part);
     items.next().is_some_and(|first| {
-        matches!(first.stems.as_str(), "is" | "are" | "get") && first.words.len() == 1
+        matches!(first.stems.as_str(), "is" | "are" | "am" | "get") && first.words.len() == 1
     })
 }
 
@@ -146,10 +145,10 @@ fn is_object(text: Text<'_>, at: usize) -> bool {
         return true;
     };
     let is_head = |it: &Item| {
-        let first = text
-            .items
-            .iter()
-            .find(|other| other.part == it.part && other.sense != Sense::Join);
+        let first = text.items.iter().find(|other| {
+            let says_nothing = matches!(other.sense, Sense::Join | Sense::Light);
+            other.part == it.part && !says_nothing
+        });
         first.is_some_and(|first| first.words == it.words)
     };
     match before.sense {

@@ -143,6 +143,10 @@ pub(super) enum Mark {
     Negation,
     /// *Only* narrows what is asked, or adds a rule.
     Only,
+    /// It ends where one's own begins to end: *within their own team*.
+    Inside,
+    /// It goes on where one's own ends: *beyond their team*.
+    Outside,
 }
 
 /// What phrases are compared with: those that speak of the same.

@@ -177,104 +177,107 @@ fn the_page_tells_the_figures() {
 
 /// Texts in which a cue is turned round by what stands beside it, or means something else: none
 /// of these asks less, although a word of it seems to say so.
+const TURNED: &[(&str, &str)] = &[
+    ("Presents the teams work.", "Presents the team's work."),
+    ("Needs weekly reminders.", "Needs monthly reminders."),
+    (
+        "Works under weekly supervision.",
+        "Works under monthly supervision.",
+    ),
+    (
+        "Is checked weekly by the lead.",
+        "Is checked monthly by the lead.",
+    ),
+    (
+        "Asks the manager weekly for priorities.",
+        "Asks the manager monthly for priorities.",
+    ),
+    (
+        "Always asks before a purchase.",
+        "Sometimes asks before a purchase.",
+    ),
+    (
+        "Sometimes misses a deadline.",
+        "Misses a deadline at times.",
+    ),
+    ("Makes 5 mistakes a month.", "Makes 2 mistakes a month."),
+    (
+        "Takes 3 attempts to pass a check.",
+        "Takes 2 attempts to pass a check.",
+    ),
+    ("Delivers with 5 people.", "Delivers with 3 people."),
+    ("Settles a claim in 4 steps.", "Settles a claim in 2 steps."),
+    (
+        "Turns parts with a tolerance of 0.1 mm.",
+        "Turns parts with a tolerance of 0.05 mm.",
+    ),
+    ("Keeps scrap at 3 %.", "Keeps scrap at 1 %."),
+    (
+        "Approves discounts below 10 %.",
+        "Approves discounts below 20 %.",
+    ),
+    (
+        "Manages projects of less than 5 people.",
+        "Manages projects of less than 9 people.",
+    ),
+    (
+        "Checks with the lead and ships the change.",
+        "Ships the change.",
+    ),
+    (
+        "Drafts contracts and asks counsel to check them.",
+        "Drafts contracts.",
+    ),
+    ("Gets the design approved and builds it.", "Builds it."),
+    (
+        "Decides with the manager and the owner.",
+        "Decides with the manager.",
+    ),
+    (
+        "Works with the help of peers and managers.",
+        "Works with the help of peers.",
+    ),
+    ("Escalates all exceptions.", "Escalates some exceptions."),
+    (
+        "Leaves all decisions to the manager.",
+        "Leaves some decisions to the manager.",
+    ),
+    (
+        "Reports every risk to the manager.",
+        "Reports most risks to the manager.",
+    ),
+    ("Supports new hires.", "Supports new hires with guidance."),
+    ("Never acts alone.", "Never acts."),
+    ("Does not act unless asked.", "Acts unless asked not to."),
+    ("Sets yearly goals.", "Sets five-year goals."),
+    ("Sets monthly goals.", "Sets yearly goals."),
+    ("Uses tools.", "Uses own tools."),
+    (
+        "Leads the meeting.",
+        "Supports the merger of two companies.",
+    ),
+    (
+        "Sets up a machine.",
+        "Follows up on defects of any machine.",
+    ),
+    (
+        "Follows level 5 of the guide.",
+        "Follows level 2 of the guide.",
+    ),
+    (
+        "Writes and edits the report.",
+        "Edits the report of all regions.",
+    ),
+    (
+        "Reviews each contract weekly.",
+        "Reviews each contract within a day.",
+    ),
+];
+
 #[test]
 fn a_cue_that_may_be_turned_round_is_not_taken_at_its_word() {
     let mut wrong = Vec::new();
-    for (before, after) in [
-        ("Needs weekly reminders.", "Needs monthly reminders."),
-        (
-            "Works under weekly supervision.",
-            "Works under monthly supervision.",
-        ),
-        (
-            "Is checked weekly by the lead.",
-            "Is checked monthly by the lead.",
-        ),
-        (
-            "Asks the manager weekly for priorities.",
-            "Asks the manager monthly for priorities.",
-        ),
-        (
-            "Always asks before a purchase.",
-            "Sometimes asks before a purchase.",
-        ),
-        (
-            "Sometimes misses a deadline.",
-            "Misses a deadline at times.",
-        ),
-        ("Makes 5 mistakes a month.", "Makes 2 mistakes a month."),
-        (
-            "Takes 3 attempts to pass a check.",
-            "Takes 2 attempts to pass a check.",
-        ),
-        ("Delivers with 5 people.", "Delivers with 3 people."),
-        ("Settles a claim in 4 steps.", "Settles a claim in 2 steps."),
-        (
-            "Turns parts with a tolerance of 0.1 mm.",
-            "Turns parts with a tolerance of 0.05 mm.",
-        ),
-        ("Keeps scrap at 3 %.", "Keeps scrap at 1 %."),
-        (
-            "Approves discounts below 10 %.",
-            "Approves discounts below 20 %.",
-        ),
-        (
-            "Manages projects of less than 5 people.",
-            "Manages projects of less than 9 people.",
-        ),
-        (
-            "Checks with the lead and ships the change.",
-            "Ships the change.",
-        ),
-        (
-            "Drafts contracts and asks counsel to check them.",
-            "Drafts contracts.",
-        ),
-        ("Gets the design approved and builds it.", "Builds it."),
-        (
-            "Decides with the manager and the owner.",
-            "Decides with the manager.",
-        ),
-        (
-            "Works with the help of peers and managers.",
-            "Works with the help of peers.",
-        ),
-        ("Escalates all exceptions.", "Escalates some exceptions."),
-        (
-            "Leaves all decisions to the manager.",
-            "Leaves some decisions to the manager.",
-        ),
-        (
-            "Reports every risk to the manager.",
-            "Reports most risks to the manager.",
-        ),
-        ("Supports new hires.", "Supports new hires with guidance."),
-        ("Never acts alone.", "Never acts."),
-        ("Does not act unless asked.", "Acts unless asked not to."),
-        ("Sets yearly goals.", "Sets five-year goals."),
-        ("Sets monthly goals.", "Sets yearly goals."),
-        ("Uses tools.", "Uses own tools."),
-        (
-            "Leads the meeting.",
-            "Supports the merger of two companies.",
-        ),
-        (
-            "Sets up a machine.",
-            "Follows up on defects of any machine.",
-        ),
-        (
-            "Follows level 5 of the guide.",
-            "Follows level 2 of the guide.",
-        ),
-        (
-            "Writes and edits the report.",
-            "Edits the report of all regions.",
-        ),
-        (
-            "Reviews each contract weekly.",
-            "Reviews each contract within a day.",
-        ),
-    ] {
+    for (before, after) in TURNED {
         let found = weigh(before, after);
         if found.direction == Direction::Lowers {
             wrong.push((before, after, found));
@@ -288,148 +291,151 @@ fn said(before: &str, after: &str) -> Vec<String> {
     weigh(before, after).cues.iter().map(Cue::words).collect()
 }
 
+/// An edit, and one of its cues in words.
+const NAMED: &[(&str, &str, &str)] = &[
+    (
+        "Runs the process.",
+        "Runs the process and occasionally leads its redesign.",
+        "adds \"and occasionally leads its redesign\": a further expectation",
+    ),
+    (
+        "Trains the own team.",
+        "Trains all teams.",
+        "\"own team\" becomes \"all teams\": a wider reach",
+    ),
+    (
+        "Solves cases with guidance.",
+        "Solves cases.",
+        "drops \"with guidance\": more autonomy",
+    ),
+    (
+        "Solves cases.",
+        "Solves cases under supervision.",
+        "adds \"under supervision\": less autonomy",
+    ),
+    (
+        "Reviews the monthly plan.",
+        "Reviews the weekly plan.",
+        "\"monthly\" becomes \"weekly\": it may reach further ahead, or come less often",
+    ),
+    (
+        "Reports monthly.",
+        "Reports weekly.",
+        "\"monthly\" becomes \"weekly\": more often",
+    ),
+    (
+        "Reviews 3 designs.",
+        "Reviews 5 designs.",
+        "\"3 designs\" becomes \"5 designs\": more is asked",
+    ),
+    (
+        "Replies within 5 days.",
+        "Replies within 2 days.",
+        "\"within 5 days\" becomes \"within 2 days\": less time",
+    ),
+    (
+        "Keeps errors under 5 %.",
+        "Keeps errors under 2 %.",
+        "\"under 5 %\" becomes \"under 2 %\": a stricter limit",
+    ),
+    (
+        "Ships at least 90 % in time.",
+        "Ships at least 95 % in time.",
+        "\"at least 90 %\" becomes \"at least 95 %\": a stricter limit",
+    ),
+    (
+        "Supports audits.",
+        "Leads audits.",
+        "\"Supports\" becomes \"Leads\": a greater part in it",
+    ),
+    (
+        "Leads audits.",
+        "Helps to lead audits.",
+        "adds \"Helps to\": to help is enough",
+    ),
+    (
+        "Leads audits.",
+        "May lead audits.",
+        "adds \"May\": left open",
+    ),
+    (
+        "Leads audits.",
+        "Tries to lead audits.",
+        "adds \"Tries to\": to try is enough",
+    ),
+    (
+        "Leads audits.",
+        "Leads audits where asked.",
+        "adds \"where asked\": it depends",
+    ),
+    (
+        "Leads audits.",
+        "Leads audits except those of suppliers.",
+        "adds \"except those of suppliers\": an exception",
+    ),
+    (
+        "Leads audits.",
+        "Does not lead audits.",
+        "adds \"not\": it may say the opposite",
+    ),
+    (
+        "Signs offers.",
+        "Signs offers only.",
+        "adds \"only\": it may narrow what is asked, or be a rule to keep",
+    ),
+    (
+        "Files reports.",
+        "Files reports without errors.",
+        "adds \"without errors\": less may go wrong",
+    ),
+    (
+        "Plans one week ahead.",
+        "Plans two weeks ahead.",
+        "\"one week ahead\" becomes \"two weeks ahead\": further ahead",
+    ),
+    (
+        "Grants up to 5 %.",
+        "Grants up to 9 %.",
+        "\"up to 5 %\" becomes \"up to 9 %\": it may allow more, or ask more",
+    ),
+    (
+        "I support audits.",
+        "I lead audits.",
+        "\"support\" becomes \"lead\": a greater part in it",
+    ),
+    (
+        "Settles disputes.",
+        "Settles disputes within their own team.",
+        "adds \"within their own team\": a narrower reach",
+    ),
+    (
+        "Settles disputes.",
+        "Settles disputes beyond their project.",
+        "adds \"beyond their project\": a wider reach",
+    ),
+    (
+        "Drafts a page.",
+        "Drafts two pages.",
+        "\"a page\" becomes \"two pages\": more is asked",
+    ),
+    (
+        "Holds the briefing.",
+        "Holds the briefing before each shift.",
+        "adds \"before each shift\": more often",
+    ),
+    (
+        "Plans the day with support.",
+        "Plans the day and asks the lead.",
+        "adds \"and asks the lead\": it may be something that is left to others",
+    ),
+];
+
 #[test]
 fn every_cue_is_named_in_words() {
-    for (before, after, expected) in [
-        (
-            "Runs the process.",
-            "Runs the process and occasionally leads its redesign.",
-            "adds \"and occasionally leads its redesign\": a further expectation",
-        ),
-        (
-            "Trains the own team.",
-            "Trains all teams.",
-            "\"own team\" becomes \"all teams\": a wider reach",
-        ),
-        (
-            "Solves cases with guidance.",
-            "Solves cases.",
-            "drops \"with guidance\": more autonomy",
-        ),
-        (
-            "Solves cases.",
-            "Solves cases under supervision.",
-            "adds \"under supervision\": less autonomy",
-        ),
-        (
-            "Reviews the monthly plan.",
-            "Reviews the weekly plan.",
-            "\"monthly\" becomes \"weekly\": it may reach further ahead, or come less often",
-        ),
-        (
-            "Reports monthly.",
-            "Reports weekly.",
-            "\"monthly\" becomes \"weekly\": more often",
-        ),
-        (
-            "Reviews 3 designs.",
-            "Reviews 5 designs.",
-            "\"3 designs\" becomes \"5 designs\": more is asked",
-        ),
-        (
-            "Replies within 5 days.",
-            "Replies within 2 days.",
-            "\"within 5 days\" becomes \"within 2 days\": less time",
-        ),
-        (
-            "Keeps errors under 5 %.",
-            "Keeps errors under 2 %.",
-            "\"under 5 %\" becomes \"under 2 %\": a stricter limit",
-        ),
-        (
-            "Ships at least 90 % in time.",
-            "Ships at least 95 % in time.",
-            "\"at least 90 %\" becomes \"at least 95 %\": a stricter limit",
-        ),
-        (
-            "Supports audits.",
-            "Leads audits.",
-            "\"Supports\" becomes \"Leads\": a greater part in it",
-        ),
-        (
-            "Leads audits.",
-            "Helps to lead audits.",
-            "adds \"Helps to\": to help is enough",
-        ),
-        (
-            "Leads audits.",
-            "May lead audits.",
-            "adds \"May\": left open",
-        ),
-        (
-            "Leads audits.",
-            "Tries to lead audits.",
-            "adds \"Tries to\": to try is enough",
-        ),
-        (
-            "Leads audits.",
-            "Leads audits where asked.",
-            "adds \"where asked\": it depends",
-        ),
-        (
-            "Leads audits.",
-            "Leads audits except those of suppliers.",
-            "adds \"except those of suppliers\": an exception",
-        ),
-        (
-            "Leads audits.",
-            "Does not lead audits.",
-            "adds \"not\": it may say the opposite",
-        ),
-        (
-            "Signs offers.",
-            "Signs offers only.",
-            "adds \"only\": it may narrow what is asked, or be a rule to keep",
-        ),
-        (
-            "Files reports.",
-            "Files reports without errors.",
-            "adds \"without errors\": less may go wrong",
-        ),
-        (
-            "Plans one week ahead.",
-            "Plans two weeks ahead.",
-            "\"one week ahead\" becomes \"two weeks ahead\": further ahead",
-        ),
-        (
-            "Grants up to 5 %.",
-            "Grants up to 9 %.",
-            "\"up to 5 %\" becomes \"up to 9 %\": it may allow more, or ask more",
-        ),
-        (
-            "I support audits.",
-            "I lead audits.",
-            "\"support\" becomes \"lead\": a greater part in it",
-        ),
-        (
-            "Settles disputes.",
-            "Settles disputes within their own team.",
-            "adds \"within their own team\": a narrower reach",
-        ),
-        (
-            "Settles disputes.",
-            "Settles disputes beyond their project.",
-            "adds \"beyond their project\": a wider reach",
-        ),
-        (
-            "Drafts a page.",
-            "Drafts two pages.",
-            "\"a page\" becomes \"two pages\": more is asked",
-        ),
-        (
-            "Holds the briefing.",
-            "Holds the briefing before each shift.",
-            "adds \"before each shift\": more often",
-        ),
-        (
-            "Plans the day with support.",
-            "Plans the day and asks the lead.",
-            "adds \"and asks the lead\": it may be something that is left to others",
-        ),
-    ] {
+    for (before, after, expected) in NAMED {
         let found = said(before, after);
         assert!(
-            found.contains(&expected.to_owned()),
+            found.iter().any(|it| it == expected),
             "{before} > {after}: {found:#?}"
         );
     }
@@ -464,83 +470,85 @@ fn a_text_of_any_length_is_answered() {
     );
 }
 
-/// Returns texts of words that the rules know, numbers, and others.
+/// Words that the rules know, numbers, and others.
+const WORDS: &[&str] = &[
+    "Leads",
+    "supports",
+    "helps to",
+    "checks",
+    "designs",
+    "always",
+    "sometimes",
+    "usually",
+    "without exception",
+    "weekly",
+    "monthly",
+    "twice a day",
+    "every two weeks",
+    "own",
+    "all",
+    "several",
+    "most",
+    "one",
+    "team",
+    "teams",
+    "company",
+    "independently",
+    "with guidance",
+    "under supervision of the lead",
+    "without help",
+    "and",
+    ",",
+    ".",
+    "as well as",
+    "or",
+    "unless",
+    "except",
+    "where asked",
+    "not",
+    "never",
+    "only",
+    "may",
+    "should",
+    "3",
+    "5",
+    "12",
+    "within 2 days",
+    "within a week",
+    "at least",
+    "up to",
+    "under",
+    "%",
+    "errors",
+    "without errors",
+    "a",
+    "an",
+    "the",
+    "page",
+    "pages",
+    "of",
+    "for",
+    "to",
+    "needs",
+    "keeps",
+    "by",
+    "before each shift",
+    "ahead",
+    "two weeks",
+    "tries to",
+    "plan",
+    "in",
+    "is",
+    "the manager",
+    "leads",
+    "\"",
+    "–",
+    "-",
+];
+
 fn statement() -> impl Strategy<Value = String> {
-    let word = prop::sample::select(vec![
-        "Leads",
-        "supports",
-        "helps to",
-        "checks",
-        "designs",
-        "always",
-        "sometimes",
-        "usually",
-        "without exception",
-        "weekly",
-        "monthly",
-        "twice a day",
-        "every two weeks",
-        "own",
-        "all",
-        "several",
-        "most",
-        "one",
-        "team",
-        "teams",
-        "company",
-        "independently",
-        "with guidance",
-        "under supervision of the lead",
-        "without help",
-        "and",
-        ",",
-        ".",
-        "as well as",
-        "or",
-        "unless",
-        "except",
-        "where asked",
-        "not",
-        "never",
-        "only",
-        "may",
-        "should",
-        "3",
-        "5",
-        "12",
-        "within 2 days",
-        "within a week",
-        "at least",
-        "up to",
-        "under",
-        "%",
-        "errors",
-        "without errors",
-        "a",
-        "an",
-        "the",
-        "page",
-        "pages",
-        "of",
-        "for",
-        "to",
-        "needs",
-        "keeps",
-        "by",
-        "before each shift",
-        "ahead",
-        "two weeks",
-        "tries to",
-        "plan",
-        "in",
-        "is",
-        "the manager",
-        "leads",
-        "\"",
-        "–",
-        "-",
-    ]);
-    prop::collection::vec(word, 0..14).prop_map(|words| words.join(" "))
+    let words = prop::collection::vec(prop::sample::select(WORDS), 0..14);
+    words.prop_map(|words| words.join(" "))
 }
 
 proptest! {

@@ -53,7 +53,8 @@ pub(super) fn changed(was: &Sense, is: &Sense, scene: Scene) -> Option<Finding> 
             from_one(was, scene).map(|(direction, point)| (opposite(direction), point))
         }
         (Sense::Reach(was, many), Sense::Reach(is, many_now)) => {
-            let wide = |rank: u8, many: bool| rank + u8::from(many && !scene.is_counted);
+            let counts_many = !scene.is_counted && !scene.is_owner;
+            let wide = |rank: u8, many: bool| rank + u8::from(many && counts_many);
             more(wide(*was, *many), wide(*is, *many_now), Point::Reach)
         }
         (Sense::Part(was), Sense::Part(is)) => part(*was, *is),

@@ -78,10 +78,9 @@ fn single(words: &[Word], at: usize) -> Option<(f64, usize)> {
 }
 
 fn in_digits(word: &str) -> Option<f64> {
-    let (digits, factor) = match (word.strip_suffix('k'), word.strip_suffix('m')) {
-        (Some(digits), _) => (digits, 1_000.0),
-        (_, Some(digits)) => (digits, 1_000_000.0),
-        (None, None) => (word, 1.0),
+    let (digits, factor) = match word.strip_suffix('k') {
+        Some(digits) => (digits, 1_000.0),
+        None => (word, 1.0),
     };
     if !digits.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

@@ -159,8 +159,13 @@ impl<'t> Pairing<'t> {
         }
     }
 
+    /// Returns whether two phrases have the same words; of verbs any form is the same.
     fn is_same(&self, at: usize, to: usize) -> bool {
-        self.old.item(at).map(|it| &it.stems) == self.new.item(to).map(|it| &it.stems)
+        let (was, is) = (self.old.item(at), self.new.item(to));
+        match was.map(|it| &it.sense) {
+            Some(Sense::Part(_)) => was.map(|it| &it.stems) == is.map(|it| &it.stems),
+            _ => self.old.norms(at).eq(self.new.norms(to)),
+        }
     }
 
     fn close(&mut self, at: usize, to: usize) {

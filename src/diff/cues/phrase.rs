@@ -79,7 +79,7 @@ impl Reader<'_> {
         self.verb(at, &rest, &stems)
             .or_else(|| phrase.clone().filter(|(_, length)| *length > 1))
             .or_else(|| quantity(self.words, at))
-            .or_else(|| self.standard(&rest))
+            .or_else(|| standard(&rest))
             .or_else(|| self.help(at))
             .or_else(|| event(&rest))
             .or_else(|| end(&rest, &stems))
@@ -114,21 +114,6 @@ impl Reader<'_> {
             })?;
         let is_other_verb = next(self.words, at + length).is_some_and(|word| has(PARTICLES, word));
         (!is_other_verb).then_some((sense, length))
-    }
-
-    /// Returns what a phrase such as `without errors` or `with few errors` says.
-    fn standard(&self, rest: &[&str]) -> Option<(Sense, usize)> {
-        let at = match rest {
-            ["without" | "with", "any" | "few" | "no", ..] => 2,
-            ["without", ..] => 1,
-            _ => return None,
-        };
-        rest.get(at).filter(|word| has(BAD, word))?;
-        let level = match rest {
-            ["with", "few", ..] => PARTLY,
-            _ => FULLY,
-        };
-        Some((Sense::Graded(Scale::Standard, level), at + 1))
     }
 
     /// Returns what a phrase such as `with some guidance from a peer` or `without help` says.
@@ -225,6 +210,21 @@ fn share(rest: &[&str], stems: &[&str]) -> Option<usize> {
         ["take", "part", "in", ..] if is_verb(3) => Some(3),
         _ => None,
     }
+}
+
+/// Returns what a phrase such as `without errors` or `with few errors` says.
+fn standard(rest: &[&str]) -> Option<(Sense, usize)> {
+    let at = match rest {
+        ["without" | "with", "any" | "few" | "no", ..] => 2,
+        ["without", ..] => 1,
+        _ => return None,
+    };
+    rest.get(at).filter(|word| has(BAD, word))?;
+    let level = match rest {
+        ["with", "few", ..] => PARTLY,
+        _ => FULLY,
+    };
+    Some((Sense::Graded(Scale::Standard, level), at + 1))
 }
 
 /// Returns what a phrase such as `before each shift` says.

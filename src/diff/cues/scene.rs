@@ -25,6 +25,8 @@ pub(super) struct Scene {
     pub(super) is_plan: bool,
     /// A number or an extent right before it.
     pub(super) is_counted: bool,
+    /// It is whose something is: *team's*, beside which *teams* may be a slip of the pen.
+    pub(super) is_owner: bool,
     /// It is what the verb is about: what comes before it is the verb itself, or *for*.
     pub(super) is_object: bool,
 }
@@ -40,6 +42,7 @@ impl Scene {
         let mut scene = Self {
             is_plan: behind.is_some_and(|next| has(PLANS, &next.stems)),
             is_counted: before.is_some_and(|it| matches!(it.sense, Sense::Amount(_))),
+            is_owner: text.of(item.words.clone()).contains(['\'', '\u{2019}']),
             is_object: is_object(text, at),
             ..Self::default()
         };
@@ -81,6 +84,7 @@ impl Scene {
             is_moved: self.is_moved || other.is_moved,
             is_plan: self.is_plan || other.is_plan,
             is_counted: self.is_counted && other.is_counted,
+            is_owner: self.is_owner || other.is_owner,
             is_object: self.is_object && other.is_object,
         }
     }

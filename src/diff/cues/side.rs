@@ -26,6 +26,17 @@ impl<'t> Side<'t> {
         self.text.items.get(at)
     }
 
+    /// Returns the words of a phrase in lower case.
+    pub(super) fn norms(&self, at: usize) -> impl Iterator<Item = &'t str> + use<'t> {
+        let words = self
+            .item(at)
+            .and_then(|item| self.text.words.get(item.words.clone()));
+        words
+            .unwrap_or_default()
+            .iter()
+            .map(|word| word.norm.as_str())
+    }
+
     /// Returns whether nothing has been said of any of the phrases, and notes that now it is.
     pub(super) fn take(&mut self, items: Range<usize>) -> bool {
         let is_open = items.clone().all(|at| self.open.contains(&at));

@@ -32,7 +32,7 @@ use words::words;
 
 /// The most words that a text may have to be weighed: a statement has some twenty, and the time
 /// grows with the square of them.
-const MOST_WORDS: usize = 1_000;
+const MOST_WORDS: usize = 500;
 
 /// What the words of a changed text say.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -121,9 +121,9 @@ fn is_turning(text: Text<'_>, part: usize) -> bool {
 /// Returns whether a part of a statement says what is done to somebody: `is checked weekly`.
 fn is_passive(text: Text<'_>, part: usize) -> bool {
     let mut items = text.items.iter().filter(|item| item.part == part);
-    items.next().is_some_and(|first| {
-        matches!(first.stems.as_str(), "is" | "are" | "am" | "get") && first.words.len() == 1
-    })
+    let first =
+        items.find(|item| item.sense != Sense::Join && !has("i we you they it", &item.stems));
+    first.is_some_and(|first| has("is are am get", &first.stems))
 }
 
 /// Returns whether help is what is given here, not what is had: `supports new hires with guidance`.

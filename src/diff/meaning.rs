@@ -12,11 +12,13 @@ use serde::Serialize;
 use super::{
     Bump, Change, Kind,
     change::Detail,
+    cues::Cue,
+    intent::{self, Declared},
     sets::{Effect, Move},
-    words::same_words,
+    wording::{self, Policy, Reworded},
 };
 use crate::{
-    model::{ItemPath, LevelPath, Status, StepKind},
+    model::{LevelPath, Status, StepKind},
     text::{counted, listed},
 };
 
@@ -69,7 +71,7 @@ pub struct Meaning {
     /// Why, in words.
     pub why: String,
     /// Words of the text that show the direction.
-    pub cues: Vec<String>,
+    pub cues: Vec<Cue>,
     /// The declared intent that covers it.
     pub intent: Option<Declared>,
     /// Whether what was found contradicts what was declared.
@@ -78,52 +80,70 @@ pub struct Meaning {
     pub affects: Vec<LevelPath>,
 }
 
-/// A declared intent: what it says and which file says it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Declared {
-    /// What the change is meant to be.
-    pub intent: crate::model::changes::Intent,
-    /// The file, relative to the ladder root.
-    pub file: String,
-}
-
 /// A row of the table: direction, bump, and why.
 type Row = (Direction, Bump, &'static str);
 
-/// Returns what a change means. `text_change` is what policy asks for a changed text, `is_draft`
-/// whether the family is a draft on both sides.
-pub(super) fn of(change: &Change, effect: &Effect, text_change: Bump, is_draft: bool) -> Meaning {
-    let (mut direction, mut bump, why) = row(change, effect.inherited, text_change);
-    let mut reasons = vec![why.to_owned()];
-    if change.hint.is_some() && direction > Direction::Raises {
-        direction = Direction::Restructures;
-        reasons = vec![
-            "its id changed and no `formerly` says so: its ratings cannot be carried".to_owned(),
-        ];
+/// Returns what a change means. `policy` says how texts are judged, `declared` what the owners
+/// say about the change, and `is_draft` whether the family is a draft on both sides.
+pub(super) fn of(
+    change: &Change,
+    effect: &Effect,
+    policy: Policy,
+    declared: Option<Declared>,
+    is_draft: bool,
+) -> Meaning {
+    let (mut meaning, mut advice) = alone(change, effect, policy);
+    if change.hint.is_some() && meaning.direction > Direction::Raises {
+        meaning.direction = Direction::Restructures;
+        meaning.why =
+            "its id changed and no `formerly` says so: its ratings cannot be carried".to_owned();
     }
     if change.hint.is_some() {
-        bump = Bump::Major;
+        meaning.bump = Bump::Major;
     }
     for (moves, effect) in &effect.moves {
-        bump = bump.max(effect.bump);
-        if *moves < direction {
-            direction = *moves;
-            reasons = vec![said(*moves, effect)];
+        meaning.bump = meaning.bump.max(effect.bump);
+        if *moves < meaning.direction {
+            meaning.direction = *moves;
+            meaning.why = said(*moves, effect);
+            advice = None;
         }
     }
-    if is_draft {
-        bump = bump.min(Bump::Patch);
-        reasons.push("the family is a draft".to_owned());
+    match (declared, advice) {
+        (Some(declared), _) => intent::hold(&mut meaning, declared, change.kind, effect),
+        (None, Some(advice)) => meaning.why = format!("{}: {advice}", meaning.why),
+        (None, None) => {}
     }
-    Meaning {
-        direction,
-        bump,
-        why: reasons.join("; "),
-        cues: Vec::new(),
+    if is_draft {
+        meaning.bump = meaning.bump.min(Bump::Patch);
+        meaning.why.push_str("; the family is a draft");
+    }
+    meaning
+}
+
+/// Returns what a change means by itself, by its row of the table or by its words, and what to
+/// do about it where that is not certain.
+fn alone(change: &Change, effect: &Effect, policy: Policy) -> (Meaning, Option<&'static str>) {
+    let reworded = wording::of(change, policy).unwrap_or_else(|| {
+        let (direction, bump, why) = row(change, effect.inherited);
+        Reworded {
+            direction,
+            bump,
+            why,
+            advice: None,
+            cues: Vec::new(),
+        }
+    });
+    let meaning = Meaning {
+        direction: reworded.direction,
+        bump: reworded.bump,
+        why: reworded.why.to_owned(),
+        cues: reworded.cues,
         intent: None,
         challenged: false,
         affects: effect.affects.iter().cloned().collect(),
-    }
+    };
+    (meaning, reworded.advice)
 }
 
 /// Returns what a change does to the required sets, in words.
@@ -155,8 +175,9 @@ fn said(direction: Direction, moves: &Move) -> String {
     )
 }
 
-/// Returns the row of the table that a change has, the least severity that it can have.
-fn row(change: &Change, inherited: bool, text_change: Bump) -> Row {
+/// Returns the row of the table that a change has, the least severity that it can have. Texts
+/// by which people are measured have theirs in [`wording`].
+fn row(change: &Change, inherited: bool) -> Row {
     use Direction::{Lowers, Neutral, Raises, Unsure};
     let counts = change.detail == Detail::Counts(true);
     match change.kind {
@@ -199,23 +220,15 @@ fn row(change: &Change, inherited: bool, text_change: Bump) -> Row {
         Kind::PolicyLowered => (Lowers, Bump::Minor, "the verdicts' bar is looser"),
         Kind::RequiredSetRaised => (Raises, Bump::Major, "the level asks more than before"),
         Kind::RequiredSetLowered => (Lowers, Bump::Minor, "the level asks less than before"),
-        Kind::MarkerChanged | Kind::DefinitionChanged | Kind::ScopeTextChanged => {
-            text(change, text_change)
-        }
-        Kind::SummaryChanged => match change.subject {
-            Some(ItemPath::Family(_)) => (Neutral, Bump::Minor, "it asks nothing of anybody"),
-            _ => text(change, text_change),
-        },
-        _ => structure_row(change, text_change),
+        _ => structure_row(change),
     }
 }
 
 /// Returns the row of a change of how a ladder is built.
-fn structure_row(change: &Change, text_change: Bump) -> Row {
+fn structure_row(change: &Change) -> Row {
     use Direction::{Neutral, Restructures};
     let restructures = |why| (Restructures, Bump::Major, why);
     match (change.kind, &change.detail) {
-        (Kind::ScalePointChanged, Detail::Revalued(false)) => text(change, text_change),
         (Kind::ScalePointAdded | Kind::ScalePointRemoved | Kind::ScalePointChanged, _) => {
             restructures("ratings no longer mean the same")
         }
@@ -277,7 +290,8 @@ fn quiet_row(kind: Kind) -> Row {
         | Kind::ResponsibilityAdded
         | Kind::ResponsibilityRemoved
         | Kind::ResponsibilityChanged
-        | Kind::DistinguishesChanged => (
+        | Kind::DistinguishesChanged
+        | Kind::SummaryChanged => (
             Bump::Minor,
             "it explains what is asked, and asks nothing itself",
         ),
@@ -289,20 +303,4 @@ fn quiet_row(kind: Kind) -> Row {
         _ => (Bump::Patch, "it asks nothing of anybody"),
     };
     (Direction::Neutral, bump, why)
-}
-
-/// Returns the row of a changed text by which people are measured.
-fn text(change: &Change, text_change: Bump) -> Row {
-    match (&change.before, &change.after) {
-        (Some(before), Some(after)) if same_words(before, after) => (
-            Direction::Neutral,
-            Bump::Patch,
-            "only case, spaces or punctuation are others",
-        ),
-        _ => (
-            Direction::Unsure,
-            text_change,
-            "the words are others, and nobody has declared what is meant by it",
-        ),
-    }
 }

@@ -7,24 +7,33 @@
 mod align;
 mod change;
 mod compare;
+pub mod cues;
 mod hints;
+mod intent;
 mod kind;
 mod meaning;
 mod place;
 mod sets;
 pub mod version;
+mod wording;
 pub mod words;
 
 use std::collections::BTreeSet;
 
 pub use change::{Change, Detail};
+pub use intent::Declared;
 pub use kind::Kind;
-pub use meaning::{Declared, Direction, Meaning};
+pub use meaning::{Direction, Meaning};
 
 pub use crate::model::policy::Bump;
-use crate::model::{Framework, Id, ItemPath, LevelPath, Status};
+use crate::{
+    diagnostic::Diagnostic,
+    model::{Framework, Id, ItemPath, LevelPath, Status},
+};
 use align::Names;
 use change::family_of;
+use intent::Intents;
+use wording::Policy;
 
 /// Everything that is otherwise between two versions of a ladder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -33,6 +42,8 @@ pub struct Diff {
     pub changes: Vec<Judged>,
     /// The families of which nothing is said, since one side could not be read.
     pub not_compared: Vec<NotCompared>,
+    /// What is wrong with the intents that were declared since.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// A change and what it means.
@@ -92,9 +103,8 @@ pub fn diff(from: &Framework, to: &Framework) -> Diff {
     let mut changes = compare::compare(from, &old, to, &names, &skipped);
     hints::add(&mut changes, &old, to);
     let (effects, unexplained) = sets::effects(&changes, (from, &old, &names), to, &skipped);
-    // A release must not loosen the policy by which it is counted itself: the stricter counts.
-    let policies = [&from.settings, &to.settings].map(|it| it.versioning.text_change);
-    let text_change = policies.into_iter().max().unwrap_or_default();
+    let policy = Policy::between(&from.settings, &to.settings);
+    let mut intents = Intents::added(from, to);
     let is_draft = |change: &Change| {
         let family = change.aligned.as_ref().map(family_of);
         let draft = |framework: &Framework| {
@@ -106,19 +116,22 @@ pub fn diff(from: &Framework, to: &Framework) -> Diff {
     let mut judged: Vec<Judged> = Vec::with_capacity(changes.len());
     for (change, mut effect) in changes.into_iter().zip(effects) {
         own_level(&change, &mut effect, &old, to);
-        let meaning = meaning::of(&change, &effect, text_change, is_draft(&change));
+        let declared = intents.about(&change, &names);
+        let meaning = meaning::of(&change, &effect, policy, declared, is_draft(&change));
         judged.push(Judged { change, meaning });
     }
     for difference in unexplained {
         let change = compare::unexplained(&difference, from, to, &names);
         let effect = sets::Effect::of(&difference);
-        let meaning = meaning::of(&change, &effect, text_change, is_draft(&change));
+        let declared = intents.about(&change, &names);
+        let meaning = meaning::of(&change, &effect, policy, declared, is_draft(&change));
         judged.push(Judged { change, meaning });
     }
     judged.sort_by_cached_key(|it| sort_key(&it.change));
     Diff {
         changes: judged,
         not_compared: not_compared(from, to),
+        findings: intents.without_change(&skipped),
     }
 }
 

@@ -48,6 +48,20 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// Returns the word as the files write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clarify => "clarify",
+            Self::Raise => "raise",
+            Self::Lower => "lower",
+            Self::Move => "move",
+            Self::Split => "split",
+            Self::Merge => "merge",
+            Self::Retire => "retire",
+        }
+    }
+
     /// Returns whether what is declared about may no longer be there afterwards.
     #[must_use]
     pub fn ends_items(self) -> bool {

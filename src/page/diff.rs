@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use super::{Block, Entry, Fate, Line, Page, Tone, Word, findings};
 use crate::{
     report::diff::{
-        Bump, Change, DiffReport, Direction, Fate as WordFate, Kind, NotCompared, Run, Side,
+        Bump, Change, DeclaredIntent, DiffReport, Direction, Fate as WordFate, Kind, NotCompared,
+        Run, Side,
     },
     text::counted,
 };
@@ -56,6 +57,9 @@ pub fn page<'s>(report: &DiffReport, source_of: &dyn Fn(&str) -> Option<&'s str>
             page.push(Block::List(entries));
         }
     }
+    let no_source = |_: &str| None;
+    let findings = findings::blocks(&report.head.findings, &no_source);
+    page.blocks.extend(findings);
     page
 }
 
@@ -211,20 +215,28 @@ fn entry(change: &Change, group: &str) -> Entry {
     for cue in &change.cues {
         under.push(Block::Paragraph(Line::new().toned(Tone::Caution, cue)));
     }
-    if let Some(intent) = &change.intent {
-        let words = format!("declared in {}", intent.file);
-        let tone = if change.challenged {
-            Tone::Bad
-        } else {
-            Tone::Note
-        };
-        under.push(Block::Paragraph(Line::new().toned(tone, words)));
-    }
+    under.extend(
+        change
+            .intent
+            .as_ref()
+            .map(|it| intent(it, change.challenged)),
+    );
     if let Some(hint) = &change.hint {
         let line = Line::new().toned(Tone::Note, "hint: ").plain(hint);
         under.push(Block::Paragraph(line));
     }
     Entry { line, under }
+}
+
+/// Returns what is declared about a change, and whether it stands.
+fn intent(declared: &DeclaredIntent, is_challenged: bool) -> Block {
+    let (tone, lead) = match is_challenged {
+        true => (Tone::Bad, "challenged: "),
+        false => (Tone::Note, ""),
+    };
+    let name = declared.intent.name();
+    let line = Line::new().toned(tone, format!("{lead}declared `{name}` in "));
+    Block::Paragraph(line.toned(Tone::Code, &declared.file))
 }
 
 /// Returns the line with what was and what is.

@@ -178,14 +178,15 @@ pub struct ReadSide<'s> {
 }
 
 impl DiffReport {
-    /// Returns the report of a comparison, `findings` being what to tell about the inputs.
+    /// Returns the report of a comparison, `findings` being what else to tell about the inputs.
     #[must_use]
     pub fn of(
         diff: &diff::Diff,
         from: ReadSide<'_>,
         to: ReadSide<'_>,
-        findings: Vec<Finding>,
+        mut findings: Vec<Finding>,
     ) -> Self {
+        findings.extend(super::findings(&diff.findings, to.snapshot));
         let not_compared: Vec<NotCompared> = diff
             .not_compared
             .iter()
@@ -271,12 +272,16 @@ pub(in crate::report) fn changes(
         .map(|it| {
             let from_place = it.change.from.as_ref().and_then(|_| from_places.next());
             let to_place = it.change.to.as_ref().and_then(|_| to_places.next());
-            change(it, from_place, to_place)
+            change(it, to, (from_place, to_place))
         })
         .collect()
 }
 
-fn change(judged: &Judged, from_place: Option<Place>, to_place: Option<Place>) -> Change {
+fn change(
+    judged: &Judged,
+    to: &Snapshot,
+    (from_place, to_place): (Option<Place>, Option<Place>),
+) -> Change {
     let Judged { change, meaning } = judged;
     let (before, after) = (change.before.clone(), change.after.clone());
     let words = match (&before, &after) {
@@ -293,10 +298,10 @@ fn change(judged: &Judged, from_place: Option<Place>, to_place: Option<Place>) -
         direction: meaning.direction,
         bump: meaning.bump.into(),
         why: meaning.why.clone(),
-        cues: meaning.cues.clone(),
+        cues: meaning.cues.iter().map(diff::cues::Cue::words).collect(),
         intent: meaning.intent.as_ref().map(|it| DeclaredIntent {
             intent: it.intent,
-            file: it.file.clone(),
+            file: to.shown_path(&it.file),
         }),
         challenged: meaning.challenged,
         affects: meaning.affects.iter().map(ToString::to_string).collect(),

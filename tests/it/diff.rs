@@ -1,5 +1,6 @@
 //! What changed between two ladders, and what it means.
 
+mod intents;
 mod kinds;
 mod report;
 mod required;

@@ -9,6 +9,7 @@
 
 mod architecture;
 mod cli;
+mod cues;
 mod diff;
 mod docs;
 mod due;

@@ -361,6 +361,11 @@ const LEVEL: &[Row] = &[
     ),
     row(
         &[(J, "Executes the work at hand.", "Owns the work at hand.")],
+        &["summary-changed ops/junior raises major"],
+        &["summary-changed ops/junior lowers major"],
+    ),
+    row(
+        &[(J, "Executes the work at hand.", "Sees to the work at hand.")],
         &["summary-changed ops/junior unsure major"],
         &["summary-changed ops/junior unsure major"],
     ),
@@ -390,6 +395,11 @@ const LEVEL: &[Row] = &[
     ),
     row(
         &[(J, "text: One process", "text: One whole process")],
+        &["scope-text-changed ops/junior/scope/process raises major"],
+        &["scope-text-changed ops/junior/scope/process lowers major"],
+    ),
+    row(
+        &[(J, "text: One process", "text: One known process")],
         &["scope-text-changed ops/junior/scope/process unsure major"],
         &["scope-text-changed ops/junior/scope/process unsure major"],
     ),
@@ -553,6 +563,11 @@ const EXPECTATION: &[Row] = &[
     ),
     row(
         &[(J, "Drafts a page a week.", "Drafts two pages a week.")],
+        &["marker-changed ops/junior/writing/drafts raises major"],
+        &["marker-changed ops/junior/writing/drafts lowers major"],
+    ),
+    row(
+        &[(J, "Drafts a page a week.", "Sketches a page a week.")],
         &["marker-changed ops/junior/writing/drafts unsure major"],
         &["marker-changed ops/junior/writing/drafts unsure major"],
     ),

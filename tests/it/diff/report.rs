@@ -122,11 +122,12 @@ fn the_page_says_at_once_whether_the_bar_moved() {
         [
             "Changes v1.4.2 (0000000) → v2 (0000000)",
             "The bar rises. A major version: 1.4.2 -> 2.0.0",
-            "2 changes: ▲ 1 raises, ? 1 unsure",
+            "2 changes: ▲ 2 raises",
             "ops",
             "ops/junior",
-            "? unsure marker-changed writing/drafts — the words are others, and nobody has declared what is meant by it (major)",
+            "▲ raises marker-changed writing/drafts — its words ask more (major)",
             "Kept(Drafts )Removed(a page)Added(two pages)Kept( a week.)",
+            "\"a page\" becomes \"two pages\": more is asked",
             "ops/lead",
             "▲ raises marker-added hosting/opens-well: Opens the meeting in time. — something new is to be shown (major)",
         ]

@@ -389,7 +389,7 @@ fn a_draft_asks_for_a_patch_alone() {
 #[test]
 fn the_stricter_policy_of_both_sides_counts() {
     let minor = (L, "text-change: major", "text-change: minor");
-    let reworded = (J, "Drafts a page a week.", "Drafts two pages a week.");
+    let reworded = (J, "Drafts a page a week.", "Sketches a page a week.");
     let unsure = "marker-changed ops/junior/writing/drafts unsure";
     let of = |before: &[Edit<'_>], after: &[Edit<'_>]| {
         let found = diff(

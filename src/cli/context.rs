@@ -10,7 +10,11 @@ use std::{
 use ladder::{
     model::Date,
     render::Ink,
-    source::{Snapshot, revision::Repository, root, worktree},
+    source::{
+        Snapshot,
+        revision::{self, Repository},
+        root, worktree,
+    },
 };
 
 use super::{
@@ -152,12 +156,31 @@ pub(super) struct LadderRepository {
 impl LadderRepository {
     /// Returns the ladder at a revision.
     pub(super) fn at(&self, revision: &str) -> Result<Snapshot, Failure> {
+        Ok(self.repository.read(revision, &self.root_at(revision)?)?)
+    }
+
+    /// Returns the same with all files unopened.
+    pub(super) fn list(&self, revision: &str) -> Result<Snapshot, Failure> {
+        Ok(self.repository.list(revision, &self.root_at(revision)?)?)
+    }
+
+    /// Returns the ladder at the commit where a revision branched off another, unopened.
+    pub(super) fn at_merge_base(&self, from: &str, to: &str) -> Result<Snapshot, Failure> {
+        let base = self.repository.merge_base(from, to)?;
+        match revision::path(from) {
+            Some(path) => self.list(&format!("{}:{path}", base.id)),
+            None => self.list(&base.id),
+        }
+    }
+
+    /// Returns where the ladder lies at a revision that does not say so itself.
+    fn root_at(&self, revision: &str) -> Result<String, Failure> {
         if let Some(folder) = &self.folder {
-            return Ok(self.repository.read(revision, folder)?);
+            return Ok(folder.clone());
         }
         let roots = self.repository.roots(revision)?;
         match roots.as_slice() {
-            [only] => Ok(self.repository.read(revision, only)?),
+            [only] => Ok(only.clone()),
             [] => Err(Failure::new(format!("`{revision}` holds no `ladder.yaml`"))),
             several => Err(
                 Failure::new(format!("`{revision}` holds several ladders")).with_hint(format!(

@@ -10,6 +10,7 @@ mod compare;
 mod hints;
 mod kind;
 mod meaning;
+mod narrow;
 mod place;
 mod sets;
 pub mod version;
@@ -20,6 +21,7 @@ use std::collections::BTreeSet;
 pub use change::{Change, Detail};
 pub use kind::Kind;
 pub use meaning::{Declared, Direction, Meaning};
+pub use narrow::{OneFamily, has_renames};
 
 pub use crate::model::policy::Bump;
 use crate::model::{Framework, Id, ItemPath, LevelPath, Status};
@@ -33,6 +35,8 @@ pub struct Diff {
     pub changes: Vec<Judged>,
     /// The families of which nothing is said, since one side could not be read.
     pub not_compared: Vec<NotCompared>,
+    /// The family that it was narrowed to; none where it is about all.
+    pub family: Option<OneFamily>,
 }
 
 /// A change and what it means.
@@ -119,6 +123,7 @@ pub fn diff(from: &Framework, to: &Framework) -> Diff {
     Diff {
         changes: judged,
         not_compared: not_compared(from, to),
+        family: None,
     }
 }
 

@@ -18,7 +18,11 @@ const NAMED: usize = 4;
 #[must_use]
 pub fn page(report: &DiffReport) -> Page {
     let mut page = Page::new();
-    let title = format!("{} → {}", report.from.words(), report.to.words());
+    let ends = format!("{} → {}", report.from.words(), report.to.words());
+    let title = match &report.family {
+        Some(family) => format!("{family}: {ends}"),
+        None => ends,
+    };
     page.push(Block::Heading {
         level: 1,
         text: Line::new().plain("Changes ").toned(Tone::Strong, title),

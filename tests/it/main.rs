@@ -9,9 +9,11 @@
 
 mod architecture;
 mod cli;
+mod dice;
 mod diff;
 mod docs;
 mod gap;
+mod git;
 mod laws;
 mod load;
 mod readme;

@@ -291,3 +291,81 @@ proptest! {
         prop_assert_eq!(said, sides.report(&whole, &loaded));
     }
 }
+
+/// Returns the families that stay unopened when one text of a plain ladder is replaced: two
+/// templates, the second on top of the first, and a family on each and on none.
+fn unopened(path: &str, was: &str, is: &str) -> Vec<String> {
+    let family = |name: &str, more: &str| {
+        format!(
+            "name: {name}\n{more}\ncompetencies:\n  {name}-art: {{name: Art, definition: What it is.}}\n"
+        )
+    };
+    let level = |name: &str, more: &str| {
+        format!(
+            "title: One\nrank: 1\ntrack: common\n{more}\nexpectations:\n  \
+             {name}-art: {{proficiency: 1, markers: {{drafts: Drafts a page.}}}}\n"
+        )
+    };
+    let mut files = Files::from([("ladder.yaml".to_owned(), sample::SETTINGS.to_owned())]);
+    for (name, of_family, of_level) in [
+        ("base", "status: template", ""),
+        ("craft", "status: template\nextends: [base]", ""),
+        ("ada", "extends: [craft]", "extends: [craft/one]"),
+        (
+            "bob",
+            "extends: [base]",
+            "next: [{level: cid/one, kind: lateral}]",
+        ),
+        ("cid", "", ""),
+    ] {
+        files.insert(format!("{name}/family.yaml"), family(name, of_family));
+        files.insert(format!("{name}/levels/one.yaml"), level(name, of_level));
+    }
+    let mut to = files.clone();
+    replace(&mut to, path, was, is);
+    assert_ne!(files, to);
+    let mut sides = sides([files, to], [true, true]);
+    let (_, unopened) = skipping(&mut sides);
+    for snapshot in &sides.snapshots {
+        for file in &snapshot.files {
+            let family = file.path.split('/').next().unwrap();
+            let is_unopened = unopened.iter().any(|id| id.as_str() == family);
+            assert_eq!(
+                file.content == Content::Unopened,
+                is_unopened,
+                "{}",
+                file.path
+            );
+        }
+    }
+    unopened.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn what_cannot_differ_stays_unopened() {
+    let (one, text) = ("Drafts a page.", "Drafts two pages.");
+    assert_eq!(
+        unopened("cid/levels/one.yaml", one, text),
+        ["ada", "base", "bob", "craft"]
+    );
+    // What a changed family extends, at once or by way of others, is needed to judge it.
+    assert_eq!(
+        unopened("bob/levels/one.yaml", one, text),
+        ["ada", "cid", "craft"]
+    );
+    assert_eq!(unopened("ada/levels/one.yaml", one, text), ["bob", "cid"]);
+    // What may be depended on from anywhere makes a difference anywhere.
+    for (path, was, is) in [
+        ("base/levels/one.yaml", one, text),
+        ("craft/family.yaml", "status: template", "status: active"),
+        ("ladder.yaml", "Learning", "Starting"),
+        (
+            "cid/levels/one.yaml",
+            "drafts:",
+            "writes: {formerly: [drafts], text: Writes.}, reads:",
+        ),
+        ("cid/levels/one.yaml", "rank: 1", "rank: high"),
+    ] {
+        assert_eq!(unopened(path, was, is), [""; 0], "{path}: {is}");
+    }
+}

@@ -2,7 +2,7 @@
 
 Of the files, in the order of their paths, every hundredth is changed, so that they lie in as many
 families as can be: one text is reworded, or a requirement weakened, and half of the files ask
-another proficiency, too.
+another proficiency, too. The edited ladder has no findings either.
 """
 
 import pathlib
@@ -16,9 +16,9 @@ def changed(text, number):
     if number % 2:
         next_point = lambda found: f"proficiency: {int(found[1]) % 5 + 1}"
         text = re.sub(r"proficiency: (\d)", next_point, text, count=1)
-    if number % 3:
-        return text.replace("before the weekly close", "at the close of the week", 1)
-    return re.sub(r"^    proficiency", "    requirement: may\n    proficiency", text, count=1, flags=re.M)
+    if number % 3 == 0 and "requirement: must" in text:
+        return text.replace("requirement: must", "requirement: should", 1)
+    return re.sub(r"^(summary: \w+) the", r"\1 every", text, count=1, flags=re.M)
 
 
 def main():
@@ -27,8 +27,7 @@ def main():
     for number, path in enumerate(sorted(root.glob("*/levels/*.yaml"))[::EVERY]):
         before = path.read_text()
         after = changed(before, number)
-        if after == before:
-            after = before.replace("title: ", "title: Other ", 1)
+        assert after != before, path
         path.write_text(after)
         name = "-".join(path.relative_to(root).with_suffix("").parts) + ".yaml"
         for side, text in (("before", before), ("after", after)):

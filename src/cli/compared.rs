@@ -42,8 +42,7 @@ impl Compared {
             )
         };
         let [mut before, mut after] = load(Reach::Changed)?;
-        // What refers to something renamed may stand in any file.
-        if diff::has_renames(&before.framework, &after.framework) {
+        if diff::reaches_beyond(&before.framework, &after.framework) {
             [before, after] = load(Reach::Everything)?;
         }
         let from = Read::of(from, before)?;

@@ -123,26 +123,29 @@ impl Context {
 
     /// Returns the repository that the ladder lies in.
     pub(super) fn repository(&self) -> Result<LadderRepository, Failure> {
-        let root = self.root_from(&self.working);
-        match (root, &self.root) {
-            (Ok(root), _) => {
-                let repository = Repository::discover(&root)?;
-                let folder = repository.folder_of(&root)?;
-                Ok(LadderRepository {
-                    repository,
-                    folder: Some(folder),
-                })
-            }
+        let root = match self.root_from(&self.working) {
+            Ok(root) => root,
             // A bare repository has no files to find the ladder by; its commits tell.
-            (Err(failure), None) => match Repository::discover(&self.working) {
-                Ok(repository) => Ok(LadderRepository {
-                    repository,
-                    folder: None,
-                }),
-                Err(_) => Err(failure),
-            },
-            (Err(failure), Some(_)) => Err(failure),
-        }
+            Err(failure) => return self.without_files().ok_or(failure),
+        };
+        let repository = Repository::discover(&root)?;
+        let folder = repository.folder_of(&root)?;
+        Ok(LadderRepository {
+            repository,
+            folder: Some(folder),
+        })
+    }
+
+    /// Returns the repository that the working folder lies in, where the ladder is to be found in
+    /// commits alone.
+    fn without_files(&self) -> Option<LadderRepository> {
+        let repository = Repository::discover(&self.working).ok()?;
+        let folder = self.root.as_ref().map(|root| {
+            let root = root.to_string_lossy();
+            root.replace(std::path::MAIN_SEPARATOR, "/")
+        });
+        let is_found = folder.is_none() || repository.work_tree().is_none();
+        is_found.then_some(LadderRepository { repository, folder })
     }
 }
 

@@ -12,6 +12,7 @@ mod kind;
 mod meaning;
 mod narrow;
 mod place;
+mod reach;
 mod sets;
 pub mod version;
 pub mod words;
@@ -21,7 +22,8 @@ use std::collections::BTreeSet;
 pub use change::{Change, Detail};
 pub use kind::Kind;
 pub use meaning::{Declared, Direction, Meaning};
-pub use narrow::{OneFamily, has_renames};
+pub use narrow::OneFamily;
+pub use reach::reaches_beyond;
 
 pub use crate::model::policy::Bump;
 use crate::model::{Framework, Id, ItemPath, LevelPath, Status};

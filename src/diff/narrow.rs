@@ -4,13 +4,6 @@
 use super::{Diff, Judged, align::Names, change::family_of};
 use crate::model::{Framework, Id, ItemPath};
 
-/// Returns whether anything has another id on one side than on the other: then what refers to
-/// it, wherever that stands, may say something else by the same words.
-#[must_use]
-pub fn has_renames(from: &Framework, to: &Framework) -> bool {
-    !Names::between(from, to).is_empty()
-}
-
 /// One family on both sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OneFamily {

@@ -188,6 +188,7 @@ fn a_bare_repository_is_compared_between_revisions() {
         &["several ladders", "REV:path", "ladders or second"],
     );
     finds_the_raise(&bare, "diff v1.0.0 main:ladders");
+    finds_the_raise(&bare, "diff v1.0.0 main --root ladders");
 }
 
 #[test]

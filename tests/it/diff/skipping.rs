@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ladder::{
-    diff::{Diff, diff, has_renames},
+    diff::{Diff, diff, reaches_beyond},
     load::{Loaded, Reach, both},
     model::Id,
     report::diff::{DiffReport, ReadSide},
@@ -115,6 +115,11 @@ fn level_text(dice: &mut Dice, family: &str, rank: usize, extended: &[&str]) -> 
              expands: {other}/{level}/{other}-art/drafts-1\n"
         ));
     }
+    if dice.one_in(2) && !TEMPLATES.contains(&family) {
+        text.push_str(&format!(
+            "  {template}-care: {{proficiency: {proficiency}}}\n"
+        ));
+    }
     text
 }
 
@@ -130,7 +135,7 @@ fn edit(files: &mut Files, dice: &mut Dice) {
     };
     let any = &all[dice.below(all.len())];
     let family = FAMILIES[dice.below(4)];
-    match dice.below(16) {
+    match dice.below(18) {
         0 => replace(files, level, "proficiency: ", "proficiency: 1 #"),
         1 => replace(files, level, "Drafts a page.", "Drafts two pages."),
         2 => replace(files, level, "drafts-", "writes-"),
@@ -161,6 +166,18 @@ fn edit(files: &mut Files, dice: &mut Dice) {
             files.insert("other/ada/family.yaml".to_owned(), text);
         }
         14 => replace(files, any, "status: template", "status: active"),
+        15 => replace(
+            files,
+            &format!("{family}/family.yaml"),
+            ", builds-on: base-care",
+            "",
+        ),
+        16 => replace(
+            files,
+            &format!("{family}/family.yaml"),
+            "What it is.}",
+            "What it is., builds-on: base-care}",
+        ),
         _ => replace(files, "craft/family.yaml", "What it is.", "What it takes."),
     }
 }
@@ -252,7 +269,7 @@ impl Sides {
 /// whether none of their files was read.
 fn skipping(sides: &mut Sides) -> (serde_json::Value, BTreeSet<Id>) {
     let mut loaded = sides.load(Reach::Changed);
-    if has_renames(&loaded[0].framework, &loaded[1].framework) {
+    if reaches_beyond(&loaded[0].framework, &loaded[1].framework) {
         loaded = sides.load(Reach::Everything);
     }
     let found = diff(&loaded[0].framework, &loaded[1].framework);
@@ -285,9 +302,11 @@ proptest! {
         (0..edits).for_each(|_| edit(&mut to, &mut dice));
         let mut sides = sides([from, to], are_commits);
         let (said, unopened) = skipping(&mut sides);
-        let loaded = sides.load(Reach::Everything);
-        let mut whole = diff(&loaded[0].framework, &loaded[1].framework);
-        whole.not_compared.retain(|it| !unopened.contains(&it.family));
+        let mut loaded = sides.load(Reach::Everything);
+        for loaded in &mut loaded {
+            loaded.framework.unread.retain(|id| !unopened.contains(id));
+        }
+        let whole = diff(&loaded[0].framework, &loaded[1].framework);
         prop_assert_eq!(said, sides.report(&whole, &loaded));
     }
 }
@@ -359,6 +378,11 @@ fn what_cannot_differ_stays_unopened() {
         ("base/levels/one.yaml", one, text),
         ("craft/family.yaml", "status: template", "status: active"),
         ("ladder.yaml", "Learning", "Starting"),
+        (
+            "bob/family.yaml",
+            "What it is.",
+            "What it is., builds-on: base-art",
+        ),
         (
             "cid/levels/one.yaml",
             "drafts:",

@@ -9,7 +9,11 @@ use std::{
 
 use ladder::{
     render::Ink,
-    source::{Snapshot, revision::Repository, root, worktree},
+    source::{
+        Snapshot,
+        revision::{self, Repository},
+        root, worktree,
+    },
 };
 
 use super::{
@@ -121,26 +125,29 @@ impl Context {
 
     /// Returns the repository that the ladder lies in.
     pub(super) fn repository(&self) -> Result<LadderRepository, Failure> {
-        let root = self.root_from(&self.working);
-        match (root, &self.root) {
-            (Ok(root), _) => {
-                let repository = Repository::discover(&root)?;
-                let folder = repository.folder_of(&root)?;
-                Ok(LadderRepository {
-                    repository,
-                    folder: Some(folder),
-                })
-            }
+        let root = match self.root_from(&self.working) {
+            Ok(root) => root,
             // A bare repository has no files to find the ladder by; its commits tell.
-            (Err(failure), None) => match Repository::discover(&self.working) {
-                Ok(repository) => Ok(LadderRepository {
-                    repository,
-                    folder: None,
-                }),
-                Err(_) => Err(failure),
-            },
-            (Err(failure), Some(_)) => Err(failure),
-        }
+            Err(failure) => return self.without_files().ok_or(failure),
+        };
+        let repository = Repository::discover(&root)?;
+        let folder = repository.folder_of(&root)?;
+        Ok(LadderRepository {
+            repository,
+            folder: Some(folder),
+        })
+    }
+
+    /// Returns the repository that the working folder lies in, where the ladder is to be found in
+    /// commits alone.
+    fn without_files(&self) -> Option<LadderRepository> {
+        let repository = Repository::discover(&self.working).ok()?;
+        let folder = self.root.as_ref().map(|root| {
+            let root = root.to_string_lossy();
+            root.replace(std::path::MAIN_SEPARATOR, "/")
+        });
+        let is_found = folder.is_none() || repository.work_tree().is_none();
+        is_found.then_some(LadderRepository { repository, folder })
     }
 }
 
@@ -154,12 +161,31 @@ pub(super) struct LadderRepository {
 impl LadderRepository {
     /// Returns the ladder at a revision.
     pub(super) fn at(&self, revision: &str) -> Result<Snapshot, Failure> {
+        Ok(self.repository.read(revision, &self.root_at(revision)?)?)
+    }
+
+    /// Returns the same with all files unopened.
+    pub(super) fn list(&self, revision: &str) -> Result<Snapshot, Failure> {
+        Ok(self.repository.list(revision, &self.root_at(revision)?)?)
+    }
+
+    /// Returns the ladder at the commit where a revision branched off another, unopened.
+    pub(super) fn at_merge_base(&self, from: &str, to: &str) -> Result<Snapshot, Failure> {
+        let base = self.repository.merge_base(from, to)?;
+        match revision::path(from) {
+            Some(path) => self.list(&format!("{}:{path}", base.id)),
+            None => self.list(&base.id),
+        }
+    }
+
+    /// Returns where the ladder lies at a revision that does not say so itself.
+    fn root_at(&self, revision: &str) -> Result<String, Failure> {
         if let Some(folder) = &self.folder {
-            return Ok(self.repository.read(revision, folder)?);
+            return Ok(folder.clone());
         }
         let roots = self.repository.roots(revision)?;
         match roots.as_slice() {
-            [only] => Ok(self.repository.read(revision, only)?),
+            [only] => Ok(only.clone()),
             [] => Err(Failure::new(format!("`{revision}` holds no `ladder.yaml`"))),
             several => Err(
                 Failure::new(format!("`{revision}` holds several ladders")).with_hint(format!(

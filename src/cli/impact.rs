@@ -40,9 +40,9 @@ pub(super) struct Told {
 pub(super) fn of(
     ratings: &[PathBuf],
     diff: &Diff,
-    from: &Version<'_>,
-    to: &Version<'_>,
+    versions: &[Version<'_>; 2],
 ) -> Result<Told, Failure> {
+    let [from, to] = versions;
     let sources = inputs::files_and_folders(ratings.iter().map(PathBuf::as_path))?;
     let mut sink = Sink::new();
     let people = by_person(&sources, &mut sink);
@@ -61,7 +61,7 @@ pub(super) fn of(
         let all = moved(diff, &to.loaded.framework, before, after);
         impact.extend(all.iter().map(|one| Impact::of(person, one)));
     }
-    for (version, families) in [from, to].into_iter().zip(&families) {
+    for (version, families) in versions.iter().zip(&families) {
         require_sound(families, version.snapshot, version.loaded)?;
     }
     Ok(Told {

@@ -1,9 +1,11 @@
 //! The commands. Each is a file with its arguments, whose doc comments are the help, and one
 //! function from them to an answer; [`emit`] alone writes.
 
+mod compared;
 mod context;
 mod diff;
 mod emit;
+mod ends;
 mod failure;
 mod gap;
 mod globals;

@@ -12,7 +12,9 @@ mod hints;
 mod intent;
 mod kind;
 mod meaning;
+mod narrow;
 mod place;
+mod reach;
 mod sets;
 pub mod version;
 mod wording;
@@ -24,6 +26,8 @@ pub use change::{Change, Detail};
 pub use intent::Declared;
 pub use kind::Kind;
 pub use meaning::{Direction, Meaning};
+pub use narrow::OneFamily;
+pub use reach::reaches_beyond;
 
 pub use crate::model::policy::Bump;
 use crate::{
@@ -44,6 +48,8 @@ pub struct Diff {
     pub not_compared: Vec<NotCompared>,
     /// What is wrong with the intents that were declared since.
     pub findings: Vec<Diagnostic>,
+    /// The family that it was narrowed to; none where it is about all.
+    pub family: Option<OneFamily>,
 }
 
 /// A change and what it means.
@@ -132,6 +138,7 @@ pub fn diff(from: &Framework, to: &Framework) -> Diff {
         changes: judged,
         not_compared: not_compared(from, to),
         findings: intents.without_change(&skipped),
+        family: None,
     }
 }
 

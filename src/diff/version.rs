@@ -2,22 +2,41 @@
 
 use semver::{BuildMetadata, Prerelease, Version};
 
+use super::OneFamily;
 use crate::model::{Id, policy::Bump};
 
 /// Returns the version that a revision's name states: `1.4.2`, `v1.4.2`, or for a family that is
-/// released alone `operations-v1.4.2`; none for anything else.
+/// released alone `operations-v1.4.2` or `operations/v1.4.2`; none for anything else.
 #[must_use]
 pub fn of_revision(name: &str) -> Option<Version> {
+    stated(name).map(|(_, version)| version)
+}
+
+/// Returns the version that a revision's name states for one family: its own or that of the whole
+/// ladder, but not another family's.
+#[must_use]
+pub fn of_family(name: &str, this: &OneFamily) -> Option<Version> {
+    let (family, version) = stated(name)?;
+    let is_its = family.is_none_or(|family| this.is_called(family));
+    is_its.then_some(version)
+}
+
+/// Returns the family whose version a revision's name states, none for the whole ladder, and the
+/// version; where the ladder stood (`REV:path`) says nothing about it.
+fn stated(name: &str) -> Option<(Option<&str>, Version)> {
     let plain = name.strip_prefix("refs/tags/").unwrap_or(name);
-    let number = match plain.split_once("-v") {
-        Some((family, number))
-            if Id::is_valid(family) && !family.starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            number
-        }
-        _ => plain.strip_prefix('v').unwrap_or(plain),
-    };
-    number.parse().ok()
+    let plain = plain
+        .split_once(':')
+        .map_or(plain, |(revision, _)| revision);
+    let of_one = plain.match_indices(['-', '/']).find_map(|(at, _)| {
+        let (family, rest) = plain.split_at(at);
+        let version = rest.get(1..)?.strip_prefix('v')?.parse().ok()?;
+        Id::is_valid(family).then_some((Some(family), version))
+    });
+    of_one.or_else(|| {
+        let number = plain.strip_prefix('v').unwrap_or(plain);
+        Some((None, number.parse().ok()?))
+    })
 }
 
 /// Returns the smallest version after `from` that changes of that bump allow; none: `from` itself.
@@ -85,6 +104,10 @@ mod tests {
             ("v1.2.3", Some("1.2.3")),
             ("1.2.3", Some("1.2.3")),
             ("operations-v1.2.3", Some("1.2.3")),
+            ("operations/v1.2.3", Some("1.2.3")),
+            ("people-vendors-v1.2.3", Some("1.2.3")),
+            ("v1.2.3:old/ladders", Some("1.2.3")),
+            ("topic/1.2.3", None),
             ("v1.2.3-rc.1", Some("1.2.3-rc.1")),
             ("1.0.0-v2", Some("1.0.0-v2")),
             ("main", None),

@@ -29,29 +29,26 @@ pub(super) enum Role {
 
 /// The files that mean something, and the families that cannot be put together.
 #[derive(Debug)]
-pub(super) struct Layout<'s> {
-    pub(super) roles: Vec<(&'s SourceFile, Role)>,
+pub(super) struct Layout {
+    /// What the files of the snapshot are, by their indexes, which are in the order of the paths.
+    pub(super) roles: Vec<(usize, Role)>,
     /// Families that lack a file or that two folders claim, or of which a part is hidden.
     pub(super) incomplete: BTreeSet<Id>,
-    /// The folders with a family's file, each with the family's id; none where the folder cannot
-    /// be one, which is reported at that file and not again at each level.
-    folders: BTreeMap<&'s str, Option<Id>>,
-    /// Folders with levels and without a family's file that are reported.
-    without_family: BTreeSet<&'s str>,
 }
 
-impl<'s> Layout<'s> {
-    /// Sorts the files of a snapshot, and reports the ones that mean nothing.
-    pub(super) fn of(snapshot: &'s Snapshot, sink: &mut Sink) -> Self {
-        let mut layout = Self {
-            roles: Vec::new(),
+impl Layout {
+    /// Sorts the files of a snapshot by their paths, whether they were opened or not, and reports
+    /// the ones that mean nothing.
+    pub(super) fn of(snapshot: &Snapshot, sink: &mut Sink) -> Self {
+        let mut sorting = Sorting {
             incomplete: BTreeSet::new(),
             folders: family_folders(snapshot, sink),
             without_family: BTreeSet::new(),
         };
-        for file in &snapshot.files {
-            match layout.role(file) {
-                Ok(Some(role)) => layout.roles.push((file, role)),
+        let mut roles = Vec::new();
+        for (at, file) in snapshot.files.iter().enumerate() {
+            match sorting.role(file) {
+                Ok(Some(role)) => roles.push((at, role)),
                 Ok(None) => {}
                 Err(finding) => sink.add(*finding),
             }
@@ -64,10 +61,48 @@ impl<'s> Layout<'s> {
                     .with_help("add one with `format: 1` and the `scale`"),
             );
         }
-        layout.refuse_shared_ids(sink);
+        let mut layout = Self {
+            roles,
+            incomplete: sorting.incomplete,
+        };
+        layout.refuse_shared_ids(snapshot, sink);
         layout
     }
 
+    /// Reports every folder whose family id another folder has, too; which of them is meant
+    /// nobody can tell, so neither is read.
+    fn refuse_shared_ids(&mut self, snapshot: &Snapshot, sink: &mut Sink) {
+        let mut first: BTreeMap<&Id, &SourceFile> = BTreeMap::new();
+        for (at, role) in &self.roles {
+            let (Role::Family(id), Some(file)) = (role, snapshot.files.get(*at)) else {
+                continue;
+            };
+            let Some(other) = first.get(id) else {
+                first.insert(id, file);
+                continue;
+            };
+            let message = format!("another folder is the family `{id}`, too");
+            sink.add(
+                Diagnostic::error("duplicate-family", Location::file(&file.path), message)
+                    .with_help("rename one of the folders; a family's id is its folder's name")
+                    .with_related(Location::file(&other.path), "the other one"),
+            );
+            self.incomplete.insert(id.clone());
+        }
+    }
+}
+
+/// What is known of the folders while their files are sorted.
+struct Sorting<'s> {
+    incomplete: BTreeSet<Id>,
+    /// The folders with a family's file, each with the family's id; none where the folder cannot
+    /// be one, which is reported at that file and not again at each level.
+    folders: BTreeMap<&'s str, Option<Id>>,
+    /// Folders with levels and without a family's file that are reported.
+    without_family: BTreeSet<&'s str>,
+}
+
+impl<'s> Sorting<'s> {
     /// Returns what a file is; nothing where that was reported for its folder.
     fn role(&mut self, file: &'s SourceFile) -> Result<Option<Role>, Box<Diagnostic>> {
         let path = file.path.as_str();
@@ -159,26 +194,6 @@ impl<'s> Layout<'s> {
         outer(folder, |outer| self.folders.contains_key(outer))
             .and_then(|outer| self.folders.get_key_value(outer))
             .map(|(outer, _)| *outer)
-    }
-
-    /// Reports every folder whose family id another folder has, too; which of them is meant
-    /// nobody can tell, so neither is read.
-    fn refuse_shared_ids(&mut self, sink: &mut Sink) {
-        let mut first: BTreeMap<&Id, &SourceFile> = BTreeMap::new();
-        for (file, role) in &self.roles {
-            let Role::Family(id) = role else { continue };
-            let Some(other) = first.get(id) else {
-                first.insert(id, file);
-                continue;
-            };
-            let message = format!("another folder is the family `{id}`, too");
-            sink.add(
-                Diagnostic::error("duplicate-family", Location::file(&file.path), message)
-                    .with_help("rename one of the folders; a family's id is its folder's name")
-                    .with_related(Location::file(&other.path), "the other one"),
-            );
-            self.incomplete.insert(id.clone());
-        }
     }
 }
 
@@ -273,7 +288,7 @@ fn stray(path: &str, message: impl Into<String>) -> Diagnostic {
 pub(super) fn unread(file: &SourceFile) -> Option<Diagnostic> {
     let at = Location::file(&file.path);
     Some(match &file.content {
-        Content::Bytes(_) => return None,
+        Content::Bytes(_) | Content::Unopened => return None,
         Content::TooLarge(bytes) => {
             let most = crate::source::MAX_FILE_BYTES;
             let message = format!("the file has {bytes} bytes; at most {most} are read");

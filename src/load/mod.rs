@@ -7,6 +7,7 @@ mod context;
 mod described;
 mod item;
 mod layout;
+mod pair;
 mod personal;
 pub mod ratings;
 mod reading;
@@ -18,6 +19,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use item::item_at;
+pub use pair::{Reach, both};
 pub use structure::{parse, schema_errors};
 
 use crate::{
@@ -48,6 +50,7 @@ pub struct Loaded {
 }
 
 /// A file's content as far as it could be read.
+#[derive(Clone)]
 enum Document {
     Settings(Box<Settings>),
     Family(Box<Family>),
@@ -59,31 +62,89 @@ enum Document {
 /// Reads a whole ladder. Files are parsed in parallel; the result does not depend on it.
 #[must_use]
 pub fn load(snapshot: &Snapshot) -> Loaded {
-    let mut sink = Sink::new();
-    let layout = Layout::of(snapshot, &mut sink);
-    let read = parallel::map(layout.roles.iter().collect(), |(file, role)| {
-        let mut found = Vec::new();
-        let document = document(file, role, &mut found);
-        (*file, role, document, found, waivers::of(file))
+    let (mut loading, roles) = Loading::of(snapshot);
+    let files = roles
+        .into_iter()
+        .filter_map(|(at, role)| Some((snapshot.files.get(at)?, role)));
+    let read = parallel::map(files.collect(), |(file, role)| {
+        let parsed = Parsed::of(file, &role);
+        (file, role, parsed)
     });
-    let mut parts = Parts::default();
-    let mut waivers = Vec::new();
-    for (file, role, document, found, here) in read {
-        sink.extend(found);
-        waivers.extend(here);
-        parts.add(file, role, document);
+    for (file, role, parsed) in read {
+        loading.add(file, &role, parsed);
     }
-    let has_settings = parts.settings.is_some();
-    let framework = parts.assemble(&layout);
-    if has_settings {
-        resolve::check_scale(&framework.settings, &mut sink);
+    loading.finish(BTreeSet::new())
+}
+
+/// What parsing one file gave.
+#[derive(Clone)]
+struct Parsed {
+    document: Document,
+    found: Vec<Diagnostic>,
+    waivers: Vec<Waiver>,
+}
+
+impl Parsed {
+    fn of(file: &SourceFile, role: &Role) -> Self {
+        let mut found = Vec::new();
+        Self {
+            document: document(file, role, &mut found),
+            found,
+            waivers: waivers::of(file),
+        }
     }
-    Loaded {
-        framework,
-        has_settings,
-        diagnostics: sink.into_sorted(),
-        waivers,
-        files: layout.roles.len(),
+}
+
+/// A ladder of which not all files have been parsed.
+struct Loading {
+    sink: Sink,
+    parts: Parts,
+    waivers: Vec<Waiver>,
+    files: usize,
+}
+
+impl Loading {
+    /// Returns a ladder of which nothing has been parsed, and what its files are.
+    fn of(snapshot: &Snapshot) -> (Self, Vec<(usize, Role)>) {
+        let mut sink = Sink::new();
+        let layout = Layout::of(snapshot, &mut sink);
+        let loading = Self {
+            sink,
+            parts: Parts {
+                incomplete: layout.incomplete,
+                ..Parts::default()
+            },
+            waivers: Vec::new(),
+            files: 0,
+        };
+        (loading, layout.roles)
+    }
+
+    fn add(&mut self, file: &SourceFile, role: &Role, parsed: Parsed) {
+        self.sink.extend(parsed.found);
+        self.waivers.extend(parsed.waivers);
+        self.files += 1;
+        self.parts.add(file, role, parsed.document);
+    }
+
+    /// Returns the ladder without its `unopened` families, of which no file was parsed.
+    fn finish(self, unopened: BTreeSet<Id>) -> Loaded {
+        let mut sink = self.sink;
+        let has_settings = self.parts.settings.is_some();
+        let framework = Framework {
+            unopened,
+            ..self.parts.assemble()
+        };
+        if has_settings {
+            resolve::check_scale(&framework.settings, &mut sink);
+        }
+        Loaded {
+            framework,
+            has_settings,
+            diagnostics: sink.into_sorted(),
+            waivers: self.waivers,
+            files: self.files,
+        }
     }
 }
 
@@ -107,6 +168,9 @@ struct Parts {
     families: BTreeMap<Id, Family>,
     levels: BTreeMap<Id, BTreeMap<Id, Level>>,
     changes: BTreeMap<Id, Change>,
+    /// Families that cannot be put together, by the names of the files alone.
+    incomplete: BTreeSet<Id>,
+    /// Families of which a file cannot be read.
     broken: BTreeSet<Id>,
 }
 
@@ -132,16 +196,23 @@ impl Parts {
         }
     }
 
+    /// Returns the families that those parsed so far extend, themselves or by one of their levels.
+    fn extended(&self) -> impl Iterator<Item = &Id> {
+        let families = self.families.values().flat_map(|family| &family.extends);
+        let levels = self.levels.values().flat_map(BTreeMap::values);
+        families.chain(levels.flat_map(|level| level.extends.iter().map(|it| &it.family)))
+    }
+
     /// Puts the framework together; a family of which a part is broken or missing, or that
     /// takes competencies from such a family, is left out.
-    fn assemble(mut self, layout: &Layout<'_>) -> Framework {
+    fn assemble(mut self) -> Framework {
         for (id, levels) in std::mem::take(&mut self.levels) {
             if let Some(family) = self.families.get_mut(&id) {
                 family.levels = levels;
             }
         }
         let mut unread = self.broken;
-        unread.extend(layout.incomplete.iter().cloned());
+        unread.extend(self.incomplete);
         let unread = with_dependents(&unread, &self.families);
         self.families.retain(|id, _| !unread.contains(id));
         Framework {
@@ -149,6 +220,7 @@ impl Parts {
             families: self.families,
             changes: self.changes,
             unread,
+            unopened: BTreeSet::new(),
         }
     }
 }

@@ -63,6 +63,8 @@ pub struct Framework {
     pub changes: BTreeMap<Id, Change>,
     /// Families that are there but could not be read: nothing is known of what they hold.
     pub unread: BTreeSet<Id>,
+    /// Families that are there and were not looked into, since what they hold was not asked for.
+    pub unopened: BTreeSet<Id>,
 }
 
 impl Framework {
@@ -70,6 +72,18 @@ impl Framework {
     #[must_use]
     pub fn family(&self, id: &str) -> Option<&Family> {
         self.families.get(id)
+    }
+
+    /// Returns whether there is a family of that id, whatever is known of it.
+    #[must_use]
+    pub fn has_family(&self, id: &Id) -> bool {
+        self.families.contains_key(id) || self.unread.contains(id) || self.unopened.contains(id)
+    }
+
+    /// Returns the ids of all families, whatever is known of them.
+    pub fn family_ids(&self) -> impl Iterator<Item = &Id> {
+        let known = self.families.keys();
+        known.chain(&self.unread).chain(&self.unopened)
     }
 
     /// Returns the level at a path, if it was read.

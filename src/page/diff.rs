@@ -24,7 +24,11 @@ pub fn page<'s>(report: &DiffReport, source_of: &dyn Fn(&str) -> Option<&'s str>
     let mut page = Page {
         blocks: findings::blocks(&report.head.findings, source_of),
     };
-    let title = format!("{} → {}", report.from.words(), report.to.words());
+    let ends = format!("{} → {}", report.from.words(), report.to.words());
+    let title = match &report.family {
+        Some(family) => format!("{family}: {ends}"),
+        None => ends,
+    };
     page.push(Block::Heading {
         level: 1,
         text: Line::new().plain("Changes ").toned(Tone::Strong, title),

@@ -30,6 +30,8 @@ pub struct DiffReport {
     pub from: Revision,
     /// What it was compared with.
     pub to: Revision,
+    /// The only family that is reported on, by TO's id; null for all.
+    pub family: Option<String>,
     /// How many changes of each direction, and the next version.
     pub summary: Summary,
     /// The changes by family, level, item and kind.
@@ -206,6 +208,7 @@ impl DiffReport {
         Self {
             head: Head::of("diff", findings),
             summary: summary(diff, from_revision.revision.as_deref()),
+            family: diff.family.as_ref().map(|family| family.is.to_string()),
             from: from_revision,
             to: Revision::of(&to.snapshot.origin),
             changes: changes(
@@ -220,7 +223,10 @@ impl DiffReport {
 }
 
 fn summary(diff: &diff::Diff, from_revision: Option<&str>) -> Summary {
-    let from_version = from_revision.and_then(version::of_revision);
+    let from_version = from_revision.and_then(|name| match &diff.family {
+        Some(family) => version::of_family(name, family),
+        None => version::of_revision(name),
+    });
     let bump = diff.bump();
     let is_whole = diff.not_compared.is_empty();
     let next = from_version.as_ref().filter(|_| is_whole);

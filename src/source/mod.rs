@@ -124,8 +124,8 @@ pub struct SourceFile {
     pub path: String,
     /// What is in it.
     pub content: Content,
-    /// The id of its bytes in a git repository, none for a file that was read from a folder.
-    /// Equal ids mean equal bytes, so what was made of one file serves for the other.
+    /// The id that its bytes have in a git repository; none for a file of a folder, unless it was
+    /// asked for ([`revision::identify`]), and for what has no bytes.
     pub blob: Option<[u8; 20]>,
 }
 
@@ -136,6 +136,20 @@ impl SourceFile {
             path: path.into(),
             content,
             blob: None,
+        }
+    }
+
+    /// Returns whether both are known to hold the same bytes, so that what was made of one serves
+    /// for the other. Links and what could not be read are equal to nothing: who knows what they
+    /// hide.
+    #[must_use]
+    pub fn has_bytes_of(&self, other: &Self) -> bool {
+        match (self.blob, other.blob) {
+            (Some(this), Some(that)) => this == that,
+            _ => match (&self.content, &other.content) {
+                (Content::Bytes(this), Content::Bytes(that)) => this == that,
+                _ => false,
+            },
         }
     }
 }
@@ -152,6 +166,8 @@ pub enum Content {
     Link,
     /// It could not be read, and why.
     Unreadable(String),
+    /// It has not been read; [`SourceFile::blob`] says which bytes it has.
+    Unopened,
 }
 
 /// Why something could not be read at all.

@@ -5,6 +5,7 @@ mod kinds;
 mod report;
 mod required;
 mod shipped;
+mod skipping;
 
 use ladder::{diff::Diff, model::Framework};
 

@@ -10,12 +10,14 @@
 mod architecture;
 mod cli;
 mod cues;
+mod dice;
 mod diff;
 mod docs;
 mod due;
 mod fix;
 mod formats;
 mod gap;
+mod git;
 mod impact;
 mod laws;
 mod load;

@@ -67,6 +67,7 @@ pub(super) fn compare(
         families,
         changes: _,
         unread: _,
+        unopened: _,
     } = old;
     comparison.settings();
     for pair in pairs(families, &new.families) {

@@ -38,7 +38,7 @@ fn check(framework: &Framework, sink: &mut Sink) {
     let mut names = Names::new();
     for reference in references(framework) {
         let id = reference.target_family();
-        if framework.families.contains_key(id) || framework.unread.contains(id) {
+        if framework.has_family(id) {
             continue;
         }
         let known = framework.families.iter();

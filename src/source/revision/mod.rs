@@ -4,7 +4,7 @@
 //! - `open`: where the repository is, and why one cannot be opened
 //! - `name`: what a revision's name stands for, and what may be meant by an unknown one
 //! - `tree`: the ladder root in a commit, and why it cannot be read
-//! - `walk`: what lies below it, `link`: where a symbolic link leads, `blob`: the bytes
+//! - `walk`: what lies below it, `link`: where a symbolic link leads, `blob`: bytes and ids
 //! - `roots`: where in a commit there are ladders
 //! - `version`: version tags
 
@@ -21,6 +21,8 @@ use std::path::{Path, PathBuf};
 
 use super::{SourceError, worktree::slashed};
 
+pub use blob::identify;
+pub use name::path;
 pub use version::VersionTag;
 
 /// A git repository that is only read.

@@ -142,7 +142,7 @@ impl Repository {
         }
     }
 
-    fn with_shallow_hint(&self, error: SourceError) -> SourceError {
+    pub(super) fn with_shallow_hint(&self, error: SourceError) -> SourceError {
         if !self.is_shallow() {
             return error;
         }
@@ -188,6 +188,12 @@ fn is_head(name: &str) -> bool {
 fn is_submodule(repository: &Repository) -> bool {
     let top = repository.git.workdir();
     top.is_some_and(|top| top.join(".git").is_file()) && !repository.git.is_worktree()
+}
+
+/// Returns the path of `REV:path`, none where a revision is named without one.
+#[must_use]
+pub fn path(rev: &str) -> Option<&str> {
+    split(rev).1
 }
 
 /// Returns the revision and the path of `REV:path`, at the first colon outside braces:

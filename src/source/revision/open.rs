@@ -7,6 +7,10 @@ use git2::{Error, ErrorCode};
 use super::{Repository, quoted, words};
 use crate::source::{SourceError, worktree::slashed};
 
+/// What git itself can do where we cannot read.
+const CHECKED_OUT: &str =
+    "`git worktree add ../old REV` checks a revision out, and folders are read without git";
+
 impl Repository {
     /// Returns the repository that GIT_DIR names, else the one that `from` lies in. `from` is
     /// the ladder root rather than the working folder, which may lie in another repository.
@@ -59,13 +63,14 @@ fn cannot_open(from: &Path, error: &Error) -> SourceError {
         return SourceError::new(format!(
             "cannot read the git repository of `{shown}`: it keeps its refs as a reftable"
         ))
-        .with_hint("`git refs migrate --ref-format=files` turns them into files");
+        .with_hint("`git refs migrate --ref-format=files` turns them into files")
+        .with_hint(CHECKED_OUT);
     }
     if said.contains("object format") {
         return SourceError::new(format!(
             "cannot read the git repository of `{shown}`: its objects have SHA-256 ids"
         ))
-        .with_hint("revisions can be read from a repository with SHA-1 ids alone");
+        .with_hint(CHECKED_OUT);
     }
     let reason = words(error);
     SourceError::new(format!(

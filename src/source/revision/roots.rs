@@ -13,13 +13,17 @@ const MAX_SEARCHED: usize = 200_000;
 
 impl Repository {
     /// Returns the folders that hold a `ladder.yaml` in the commit that `rev` names, sorted, as
-    /// [`Repository::read`] takes them. A very large repository is searched in part.
+    /// [`Repository::read`] takes them; the path of `REV:path` is the only one. A very large
+    /// repository is searched in part.
     ///
     /// # Errors
     ///
     /// When there is no such revision, or its files cannot be listed.
     pub fn roots(&self, rev: &str) -> Result<Vec<String>, SourceError> {
-        let (name, _) = name::split(rev);
+        let (name, path) = name::split(rev);
+        if let Some(path) = path {
+            return Ok(vec![path.to_owned()]);
+        }
         let tree = self.commit(name)?.tree().map_err(|error| {
             SourceError::new(format!(
                 "cannot list the files of `{rev}`: {}",

@@ -1,5 +1,7 @@
 //! The ladder root in a commit.
 
+use std::collections::BTreeSet;
+
 use git2::{ErrorCode, ObjectType, Odb, Oid, Tree, TreeEntry};
 
 use super::{Commit, Repository, blob, link, name, quoted, walk, words};
@@ -18,19 +20,29 @@ impl Repository {
     /// When there is no such revision, it has no such folder or no `ladder.yaml` there, objects
     /// are missing from the clone, or there is more than the limits allow.
     pub fn read(&self, rev: &str, root: &str) -> Result<Snapshot, SourceError> {
+        let mut snapshot = self.list(rev, root)?;
+        let all: Vec<usize> = (0..snapshot.files.len()).collect();
+        self.open_files(&mut snapshot, &all)?;
+        Ok(snapshot)
+    }
+
+    /// Returns the same files [unopened](crate::source::Content::Unopened): known by path and by the id of
+    /// their bytes, which costs little where only some of them are wanted.
+    ///
+    /// # Errors
+    ///
+    /// As [`Repository::read`].
+    pub fn list(&self, rev: &str, root: &str) -> Result<Snapshot, SourceError> {
         let (name, path) = name::split(rev);
         let Commit { id: commit, .. } = self.resolve(rev)?;
         let at = Place {
             repository: self,
-            odb: self.git.odb().map_err(|error| {
-                SourceError::new(format!("cannot read objects: {}", words(&error)))
-            })?,
+            odb: self.objects()?,
             rev: name.to_owned(),
             commit,
             root: normal(path.unwrap_or(root))?,
         };
-        let found = walk::select(&at, at.open()?)?;
-        let files = blob::contents(&at, found)?;
+        let files = walk::select(&at, at.open()?)?;
         Ok(Snapshot {
             origin: Origin::Revision {
                 name: rev.to_owned(),
@@ -39,6 +51,34 @@ impl Repository {
             root: at.root,
             files,
         })
+    }
+
+    /// Reads those of a snapshot's files, named by their indexes, that are still unopened.
+    ///
+    /// # Errors
+    ///
+    /// When objects are missing from the clone, or there is more than the limits allow.
+    pub fn open_files(&self, snapshot: &mut Snapshot, wanted: &[usize]) -> Result<(), SourceError> {
+        let Origin::Revision { name, commit } = &snapshot.origin else {
+            return Ok(());
+        };
+        let at = Place {
+            repository: self,
+            odb: self.objects()?,
+            rev: name::split(name).0.to_owned(),
+            commit: commit.clone(),
+            root: snapshot.root.clone(),
+        };
+        let wanted: BTreeSet<&usize> = wanted.iter().collect();
+        let files = snapshot.files.iter_mut().enumerate();
+        let files = files.filter(|(at, _)| wanted.contains(at));
+        blob::open(&at, files.map(|(_, file)| file).collect())
+    }
+
+    fn objects(&self) -> Result<Odb<'_>, SourceError> {
+        self.git
+            .odb()
+            .map_err(|error| SourceError::new(format!("cannot read objects: {}", words(&error))))
     }
 }
 

@@ -3,12 +3,11 @@
 use git2::{ObjectType, Tree, TreeEntry};
 
 use super::{
-    blob::{Found, What},
     link,
     tree::{Place, joined},
 };
 use crate::source::{
-    Content, SourceError,
+    Content, SourceError, SourceFile,
     select::{self, Tally},
 };
 
@@ -16,11 +15,11 @@ use crate::source::{
 /// times more than there could be files in a work tree.
 const MAX_ENTRIES: usize = 10_000_000;
 
-/// Returns what is to be read below the ladder root, the last of `folders`, sorted by path.
+/// Returns the files below the ladder root, the last of `folders`, sorted by path and unopened.
 pub(super) fn select<'r>(
     at: &Place<'r>,
     folders: Vec<Tree<'r>>,
-) -> Result<Vec<Found>, SourceError> {
+) -> Result<Vec<SourceFile>, SourceError> {
     let mut walk = Walk {
         at,
         folders,
@@ -38,7 +37,7 @@ struct Walk<'p, 'r> {
     at: &'p Place<'r>,
     /// The trees from the top of the commit down to where the walk is.
     folders: Vec<Tree<'r>>,
-    found: Vec<Found>,
+    found: Vec<SourceFile>,
     seen: usize,
     tally: Tally<'p>,
 }
@@ -74,7 +73,7 @@ impl Walk<'_, '_> {
     ) -> Result<(), SourceError> {
         let git = &self.at.repository.git;
         let (id, is_yaml) = (entry.id(), select::is_yaml(name));
-        let what = match entry.kind() {
+        let content = match entry.kind() {
             Some(ObjectType::Tree) => {
                 let tree = git.find_tree(id);
                 let tree = tree.map_err(|error| self.at.lost(&self.at.shown(&path), id, &error))?;
@@ -84,20 +83,25 @@ impl Walk<'_, '_> {
                 return Ok(());
             }
             // To pass it over would read as if its families had been removed.
-            Some(ObjectType::Commit) => What::Known(Content::Unreadable(
-                "a submodule: its files are in another repository".to_owned(),
-            )),
+            Some(ObjectType::Commit) => {
+                Content::Unreadable("a submodule: its files are in another repository".to_owned())
+            }
             _ if link::is_link(entry) => {
                 if !is_yaml && !link::leads_to_folder(git, &self.at.odb, &self.folders, id) {
                     return Ok(());
                 }
-                What::Known(Content::Link)
+                Content::Link
             }
-            _ if is_yaml => What::Read(id),
+            _ if is_yaml => Content::Unopened,
             _ => return Ok(()),
         };
         self.tally.file()?;
-        self.found.push(Found { path, what });
+        let has_bytes = content == Content::Unopened;
+        self.found.push(SourceFile {
+            path,
+            content,
+            blob: has_bytes.then(|| id.as_bytes().try_into().ok()).flatten(),
+        });
         Ok(())
     }
 }

@@ -5,6 +5,7 @@
 //! both sides, `sets`), and how it reads (not here: [`crate::report`] and [`crate::page`]).
 
 mod align;
+mod ancestry;
 mod change;
 mod compare;
 mod hints;
@@ -17,6 +18,7 @@ pub mod words;
 
 use std::collections::BTreeSet;
 
+pub use ancestry::Ancestry;
 pub use change::{Change, Detail};
 pub use kind::Kind;
 pub use meaning::{Declared, Direction, Meaning};
@@ -24,7 +26,6 @@ pub use meaning::{Declared, Direction, Meaning};
 pub use crate::model::policy::Bump;
 use crate::model::{Framework, Id, ItemPath, LevelPath, Status};
 use align::Names;
-use change::family_of;
 
 /// Everything that is otherwise between two versions of a ladder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -96,7 +97,7 @@ pub fn diff(from: &Framework, to: &Framework) -> Diff {
     let policies = [&from.settings, &to.settings].map(|it| it.versioning.text_change);
     let text_change = policies.into_iter().max().unwrap_or_default();
     let is_draft = |change: &Change| {
-        let family = change.aligned.as_ref().map(family_of);
+        let family = change.aligned.as_ref().map(ItemPath::family);
         let draft = |framework: &Framework| {
             let family = family.and_then(|id| framework.families.get(id));
             family.is_some_and(|it| it.status == Status::Draft)

@@ -7,6 +7,7 @@ mod context;
 mod described;
 mod item;
 mod layout;
+pub mod memory;
 pub mod ratings;
 mod reading;
 mod resolve;
@@ -47,6 +48,7 @@ pub struct Loaded {
 }
 
 /// A file's content as far as it could be read.
+#[derive(Clone)]
 enum Document {
     Settings(Box<Settings>),
     Family(Box<Family>),

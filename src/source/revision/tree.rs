@@ -18,17 +18,7 @@ impl Repository {
     /// When there is no such revision, it has no such folder or no `ladder.yaml` there, objects
     /// are missing from the clone, or there is more than the limits allow.
     pub fn read(&self, rev: &str, root: &str) -> Result<Snapshot, SourceError> {
-        let (name, path) = name::split(rev);
-        let Commit { id: commit, .. } = self.resolve(rev)?;
-        let at = Place {
-            repository: self,
-            odb: self.git.odb().map_err(|error| {
-                SourceError::new(format!("cannot read objects: {}", words(&error)))
-            })?,
-            rev: name.to_owned(),
-            commit,
-            root: normal(path.unwrap_or(root))?,
-        };
+        let at = self.place(rev, root)?;
         let found = walk::select(&at, at.open()?)?;
         let files = blob::contents(&at, found)?;
         Ok(Snapshot {
@@ -38,6 +28,21 @@ impl Repository {
             },
             root: at.root,
             files,
+        })
+    }
+
+    /// Returns the folder `root` in the commit that `rev` names, or that of `REV:path`.
+    pub(super) fn place(&self, rev: &str, root: &str) -> Result<Place<'_>, SourceError> {
+        let (name, path) = name::split(rev);
+        let Commit { id: commit, .. } = self.resolve(rev)?;
+        Ok(Place {
+            repository: self,
+            odb: self.git.odb().map_err(|error| {
+                SourceError::new(format!("cannot read objects: {}", words(&error)))
+            })?,
+            rev: name.to_owned(),
+            commit,
+            root: normal(path.unwrap_or(root))?,
         })
     }
 }
@@ -56,7 +61,7 @@ pub(super) struct Place<'r> {
 
 impl<'r> Place<'r> {
     /// Returns the trees from the top of the commit down to the ladder root.
-    fn open(&self) -> Result<Vec<Tree<'r>>, SourceError> {
+    pub(super) fn open(&self) -> Result<Vec<Tree<'r>>, SourceError> {
         let git = &self.repository.git;
         let commit = self.repository.commit(&self.commit)?;
         let top = git.find_tree(commit.tree_id());

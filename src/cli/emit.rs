@@ -1,4 +1,5 @@
-//! The only writer: results to standard output or a file, failures to standard error.
+//! The only writer: results to standard output or a file, failures to standard error, and the tag
+//! of a release to the repository.
 
 use std::{
     fs,
@@ -6,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
+
+use ladder::source::revision::NewTag;
 
 use super::{
     context,
@@ -20,6 +23,8 @@ pub(super) struct Answer {
     pub(super) text: String,
     /// Files to write beside the result.
     pub(super) files: Vec<(PathBuf, String)>,
+    /// The tag to create, after the files are written.
+    pub(super) tag: Option<NewTag>,
     /// What is said beside the result, on standard error.
     pub(super) notes: Vec<String>,
     /// Whether there are findings, or changes or verdicts that were asked to fail.
@@ -42,6 +47,7 @@ impl Answer {
         Self {
             text,
             files: Vec::new(),
+            tag: None,
             notes: Vec::new(),
             outcome,
         }
@@ -50,6 +56,10 @@ impl Answer {
     pub(super) fn with_files(mut self, files: impl IntoIterator<Item = (PathBuf, String)>) -> Self {
         self.files.extend(files);
         self
+    }
+
+    pub(super) fn with_tag(self, tag: Option<NewTag>) -> Self {
+        Self { tag, ..self }
     }
 
     pub(super) fn with_notes(mut self, notes: impl IntoIterator<Item = String>) -> Self {
@@ -69,6 +79,14 @@ pub(super) fn answer(answer: Result<Answer, Failure>, globals: &Globals) -> Exit
     }
     let mut files = answer.files.iter();
     let beside = files.try_for_each(|(path, text)| to_file(path, text));
+    let beside = beside.and_then(|()| match &answer.tag {
+        Some(tag) => Ok(tag.create()?),
+        None => Ok(()),
+    });
+    if let (Err(failure), Some(_)) = (&beside, &answer.tag) {
+        // The answer would say that there is a tag.
+        return failed(failure, globals);
+    }
     let written = match &globals.output {
         Some(path) => to_file(path, &answer.text),
         None => to_stdout(&answer.text),

@@ -61,6 +61,28 @@ pub struct Summary {
     pub next_version: Option<String>,
 }
 
+impl Summary {
+    /// Counts one more change.
+    pub(super) fn add(&mut self, change: &Change) {
+        let count = match change.direction {
+            Direction::Raises => &mut self.raises,
+            Direction::Lowers => &mut self.lowers,
+            Direction::Neutral => &mut self.neutral,
+            Direction::Unsure => &mut self.unsure,
+            Direction::Restructures => &mut self.restructures,
+        };
+        *count += 1;
+        self.challenged += usize::from(change.challenged);
+        self.bump = self.bump.max(change.bump);
+    }
+
+    /// Returns how many changes there are of all directions.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.raises + self.lowers + self.neutral + self.unsure + self.restructures
+    }
+}
+
 /// The part of a version number that changes ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -219,7 +241,11 @@ impl DiffReport {
             summary: summary(diff, from_revision.revision.as_deref()),
             from: from_revision,
             to: Revision::of(&to.snapshot.origin),
-            changes: changes(&diff.changes, from.snapshot, to.snapshot),
+            changes: changes(
+                &diff.changes.iter().collect::<Vec<_>>(),
+                from.snapshot,
+                to.snapshot,
+            ),
             not_compared,
             impact: Vec::new(),
         }
@@ -261,9 +287,10 @@ fn errors_in(family: &str, diagnostics: &[Diagnostic]) -> usize {
     errors.filter(|it| is_in(&it.location.path)).count()
 }
 
-fn changes(judged: &[Judged], from: &Snapshot, to: &Snapshot) -> Vec<Change> {
+/// Returns changes as they are reported, `from` and `to` being the files of both sides.
+pub(super) fn changes(judged: &[&Judged], from: &Snapshot, to: &Snapshot) -> Vec<Change> {
     let on_side = |snapshot: &Snapshot, place: fn(&Judged) -> Option<&Location>| {
-        let locations: Vec<&Location> = judged.iter().filter_map(place).collect();
+        let locations: Vec<&Location> = judged.iter().filter_map(|it| place(it)).collect();
         places(snapshot, &locations)
     };
     let mut from_places = on_side(from, |it| it.change.from.as_ref()).into_iter();

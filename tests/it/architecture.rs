@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["model"],
     &["load"],
     &["rules", "diff", "gap", "roles", "interchange"],
-    &["across"],
+    &["across", "alone", "history", "release"],
     &["report"],
     &["page"],
     &["render"],

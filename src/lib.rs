@@ -17,7 +17,10 @@
 //! - [`yaml`] turns text into a tree in which every node knows its place;
 //! - [`load`] makes a [`model::Framework`] of it, and a [`diagnostic::Diagnostic`] of all that is
 //!   wrong with the files; a broken file never stops the rest;
-//! - [`rules`], [`diff`], [`gap`] and [`roles`] are functions of frameworks and ratings;
+//! - [`rules`], [`diff`], [`gap`] and [`roles`] are functions of frameworks and ratings; what a
+//!   selector names, [`roles`] tells the others, too;
+//! - right of them, [`across`] is where differences and gaps meet, [`history`] follows an item
+//!   through many versions, [`release`] counts them, and [`alone`] is about one file by itself;
 //! - [`report`] is what a command answers, versioned, for scripts;
 //! - [`page`] lays a report out for reading, and [`render`] draws it for one output.
 //!
@@ -33,10 +36,11 @@ pub mod source;
 pub mod yaml;
 pub mod model;
 pub mod load;
+pub mod roles;
 pub mod rules;
 pub mod diff;
 pub mod gap;
-pub mod roles;
+pub mod across;
 pub mod alone;
 pub mod history;
 pub mod release;

@@ -16,6 +16,9 @@ use std::{
 /// How many competencies a level expects.
 const EXPECTATIONS: usize = 10;
 
+/// The most markers of an expectation.
+const MARKERS: usize = 3;
+
 /// How large a ladder is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Size {
@@ -74,15 +77,28 @@ impl Dice {
 
     /// Returns an act that somebody could watch.
     fn act(&mut self) -> String {
-        format!(
-            "{} the {} {} {} {}",
-            self.one_of(&words::VERBS),
-            self.one_of(&words::KINDS),
-            self.one_of(&words::OBJECTS),
-            self.one_of(&words::PARTIES),
-            self.one_of(&words::TIMES),
-        )
+        act(self.next())
     }
+}
+
+/// Returns an act that somebody could watch. The first thirty million numbers give each another
+/// one, and neighbors share few words.
+fn act(number: u64) -> String {
+    // No factor of the number of acts, so that no two numbers below it meet.
+    const STRIDE: u64 = 2_654_435_761;
+    let mut rest = (number % words::ACTS).wrapping_mul(STRIDE) % words::ACTS;
+    let mut one_of = |words: &[&'static str]| {
+        let count = words.len() as u64;
+        let word = words[(rest % count) as usize];
+        rest /= count;
+        word
+    };
+    let verb = one_of(&words::VERBS);
+    let kind = one_of(&words::KINDS);
+    let object = one_of(&words::OBJECTS);
+    let party = one_of(&words::PARTIES);
+    let time = one_of(&words::TIMES);
+    format!("{verb} the {kind} {object} {party} {time}")
 }
 
 /// A family in the making.
@@ -210,7 +226,9 @@ impl Family {
         }
         text.push_str("expectations:\n");
         for (number, competency) in self.competencies.iter().enumerate() {
-            expectation(&mut text, competency, fifth + 1, number, &mut dice);
+            // No marker is like another one, in whatever family.
+            let first = ((self.number * self.levels + at) * EXPECTATIONS + number) * MARKERS;
+            expectation(&mut text, competency, fifth + 1, number, first, &mut dice);
         }
         self.steps(&mut text, at, &mut dice);
         text
@@ -239,15 +257,23 @@ impl Family {
     }
 }
 
-/// Writes what a level expects of a competency; the first marker in its long form.
-fn expectation(text: &mut String, competency: &str, points: usize, number: usize, dice: &mut Dice) {
+/// Writes what a level expects of a competency; the first marker in its long form. The markers are
+/// the acts from `first` on.
+fn expectation(
+    text: &mut String,
+    competency: &str,
+    points: usize,
+    number: usize,
+    first: usize,
+    dice: &mut Dice,
+) {
     let _ = writeln!(text, "  {competency}:\n    proficiency: {points}");
     if number == 0 {
         text.push_str("    requirement: must\n    weight: 2\n");
     }
     text.push_str("    markers:\n");
-    for marker in 0..2 + number % 2 {
-        let act = dice.act();
+    for marker in 0..MARKERS - 1 + number % 2 {
+        let act = act((first + marker) as u64);
         let words: Vec<&str> = act.split(' ').collect();
         let id = format!("{}-{}", words[0].to_lowercase(), words[3]);
         if marker == 0 && number.is_multiple_of(3) {

@@ -127,6 +127,10 @@ pub(super) const COMPETENCIES: [&str; 30] = [
     "audit-readiness",
 ];
 
+/// How many acts there are of the words below.
+pub(super) const ACTS: u64 =
+    (VERBS.len() * KINDS.len() * OBJECTS.len() * PARTIES.len() * TIMES.len()) as u64;
+
 /// What somebody does, seen from outside.
 pub(super) const VERBS: [&str; 32] = [
     "Records",

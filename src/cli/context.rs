@@ -8,7 +8,6 @@ use std::{
 };
 
 use ladder::{
-    model::Date,
     render::Ink,
     source::{Snapshot, revision::Repository, root, worktree},
 };
@@ -67,15 +66,13 @@ impl Context {
         })
     }
 
-    /// Returns the day that was asked for, or today where this process runs.
-    pub(super) fn today(asked: Option<Date>) -> Result<Date, Failure> {
-        let now = || {
-            let today = jiff::Zoned::now().date();
-            Date::of(today.year(), today.month(), today.day())
-        };
-        asked
-            .or_else(now)
-            .ok_or_else(|| Failure::new("the system's clock shows no day of the calendar"))
+    /// Returns how text is drawn into a file beside the result: the same on every machine.
+    pub(super) fn ink_of_a_file() -> Ink {
+        Ink {
+            color: false,
+            links: false,
+            width: WIDTH_OF_A_PIPE,
+        }
     }
 
     /// Returns a path that was given, absolute and without links.

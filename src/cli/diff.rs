@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use ladder::{
+    diagnostic::Severity,
     diff,
     load::{self, Loaded},
     page, render,
@@ -15,7 +16,10 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
+    globals::Day,
+    impact::{self, Told},
     ladder as read,
+    measure::Version,
 };
 
 /// Compare two versions of the ladder: what changed, and whether it moves the bar
@@ -43,14 +47,25 @@ pub(super) struct DiffArgs {
     /// Exit with 1 on any change
     #[arg(long)]
     exit_code: bool,
+
+    /// Tell what the changes do to the verdicts of people: ratings files, and folders of them
+    #[arg(long, value_name = "RATINGS", num_args = 1..)]
+    impact: Vec<PathBuf>,
+
+    #[command(flatten)]
+    day: Day,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum DiffFormat {
-    /// For reading
+    /// For reading in a terminal
     Text,
+    /// Markdown: a release note
+    Markdown,
     /// JSON, for scripts
     Json,
+    /// HTML: one page that needs nothing else
+    Html,
 }
 
 pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure> {
@@ -64,19 +79,35 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
         }
     }
     let compared = diff::diff(&before.framework, &after.framework);
-    let report = DiffReport::of(
-        &compared,
-        side(&from, &before),
-        side(&to, &after),
-        Vec::new(),
-    );
+    let told = match args.impact.as_slice() {
+        [] => Told::default(),
+        ratings => {
+            let today = args.day.today()?;
+            let version = |snapshot, loaded| Version {
+                snapshot,
+                loaded,
+                today,
+            };
+            let (from, to) = (version(&from, &before), version(&to, &after));
+            impact::of(ratings, &compared, &from, &to)?
+        }
+    };
+    let sides = (side(&from, &before), side(&to, &after));
+    let report = DiffReport {
+        impact: told.impact,
+        ..DiffReport::of(&compared, sides.0, sides.1, told.findings)
+    };
+    let page = || page::diff::page(&report, &|shown| told.sources.text_of(shown));
     let text = match args.format {
-        DiffFormat::Text => render::text(&page::diff::page(&report), &context.ink),
+        DiffFormat::Text => render::text(&page(), &context.ink),
+        DiffFormat::Markdown => render::markdown(&page()),
         DiffFormat::Json => render::json(&report),
+        DiffFormat::Html => render::html(&page()),
     };
     let fails = |condition: &FailOn| condition.is_met_by(&report.summary);
     let outcome = match args.fail_on.iter().any(fails)
         || (args.exit_code && FailOn::Any.is_met_by(&report.summary))
+        || has_errors(&report)
     {
         _ if !report.not_compared.is_empty() => Outcome::Incomplete,
         true => Outcome::Findings,
@@ -86,6 +117,12 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
         .into_iter()
         .filter_map(|(snapshot, loaded)| read::note_on_errors(snapshot, loaded));
     Ok(Answer::new(text, outcome).with_notes(notes))
+}
+
+/// Returns whether something is wrong with ratings, so that somebody could not be measured.
+fn has_errors(report: &DiffReport) -> bool {
+    let mut findings = report.head.findings.iter();
+    findings.any(|finding| finding.severity == Severity::Error)
 }
 
 fn side<'s>(snapshot: &'s Snapshot, loaded: &'s Loaded) -> ReadSide<'s> {

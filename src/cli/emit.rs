@@ -2,6 +2,7 @@
 //! of a release to the repository.
 
 use std::{
+    collections::BTreeSet,
     fs,
     io::{self, ErrorKind, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
@@ -21,14 +22,21 @@ use super::{
 pub(super) struct Answer {
     /// The result, rendered.
     pub(super) text: String,
-    /// Files to write beside the result.
-    pub(super) files: Vec<(PathBuf, String)>,
-    /// The tag to create, after the files are written.
-    pub(super) tag: Option<NewTag>,
+    /// What goes to files of its own beside the result.
+    files: Vec<FileText>,
+    /// The tag to create, once the files are written.
+    tag: Option<NewTag>,
     /// What is said beside the result, on standard error.
     pub(super) notes: Vec<String>,
     /// Whether there are findings, or changes or verdicts that were asked to fail.
     pub(super) outcome: Outcome,
+}
+
+/// A text and the file that it goes to.
+#[derive(Debug)]
+pub(super) struct FileText {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
 }
 
 /// What the exit code says of an answer.
@@ -53,7 +61,7 @@ impl Answer {
         }
     }
 
-    pub(super) fn with_files(mut self, files: impl IntoIterator<Item = (PathBuf, String)>) -> Self {
+    pub(super) fn with_files(mut self, files: impl IntoIterator<Item = FileText>) -> Self {
         self.files.extend(files);
         self
     }
@@ -70,34 +78,68 @@ impl Answer {
 
 /// Writes an answer or a failure, and returns the exit code.
 pub(super) fn answer(answer: Result<Answer, Failure>, globals: &Globals) -> ExitCode {
-    let answer = match answer {
+    let checked = answer.and_then(|answer| {
+        let files = answer.files.iter().map(|file| &file.path);
+        check_files(globals.output.iter().chain(files))?;
+        Ok(answer)
+    });
+    let answer = match checked {
         Ok(answer) => answer,
         Err(failure) => return failed(&failure, globals),
     };
     for note in &answer.notes {
         print_error(&format!("note: {note}\n"));
     }
-    let mut files = answer.files.iter();
-    let beside = files.try_for_each(|(path, text)| to_file(path, text));
-    let beside = beside.and_then(|()| match &answer.tag {
-        Some(tag) => Ok(tag.create()?),
-        None => Ok(()),
-    });
-    if let (Err(failure), Some(_)) = (&beside, &answer.tag) {
-        // The answer would say that there is a tag.
-        return failed(failure, globals);
+    // What cannot be written to one place is still written to the others.
+    let mut written: Vec<Result<(), Failure>> = answer
+        .files
+        .iter()
+        .map(|file| to_file(&file.path, &file.text))
+        .collect();
+    if let Some(tag) = &answer.tag {
+        let is_noted = written.iter().all(Result::is_ok);
+        written.extend(is_noted.then(|| Ok(tag.create()?)));
     }
-    let written = match &globals.output {
+    let is_done = answer.tag.is_none() || written.iter().all(Result::is_ok);
+    // The answer would say that there is a tag.
+    written.extend(is_done.then(|| match &globals.output {
         Some(path) => to_file(path, &answer.text),
         None => to_stdout(&answer.text),
-    };
-    let written = written.and(beside);
-    match (written, answer.outcome) {
-        (Err(failure), _) => failed(&failure, globals),
-        (Ok(()), Outcome::Clean) => ExitCode::SUCCESS,
-        (Ok(()), Outcome::Findings) => ExitCode::from(u8::from(!globals.exit_zero)),
-        (Ok(()), Outcome::Incomplete) => ExitCode::from(Failure::EXIT_CODE),
+    }));
+    let failures = written.into_iter().filter_map(Result::err);
+    let failures: Vec<ExitCode> = failures.map(|failure| failed(&failure, globals)).collect();
+    match (failures.first(), answer.outcome) {
+        (Some(code), _) => *code,
+        (None, Outcome::Clean) => ExitCode::SUCCESS,
+        (None, Outcome::Findings) => ExitCode::from(u8::from(!globals.exit_zero)),
+        (None, Outcome::Incomplete) => ExitCode::from(Failure::EXIT_CODE),
     }
+}
+
+/// Checks that nothing that is to be written overwrites something else that is.
+fn check_files<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> Result<(), Failure> {
+    let mut places = BTreeSet::new();
+    for path in paths {
+        if !places.insert(place_of(path)) {
+            let message = format!("`{}` is to be written twice", path.display());
+            return Err(Failure::new(message).with_hint("give each report a file of its own"));
+        }
+    }
+    Ok(())
+}
+
+/// Returns the place that a path leads to, by whatever way; a file that is not there yet is a name
+/// in its folder.
+fn place_of(path: &Path) -> PathBuf {
+    let in_folder = || {
+        let folder = match path.parent()? {
+            here if here.as_os_str().is_empty() => Path::new("."),
+            folder => folder,
+        };
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    let place = path.canonicalize().ok().or_else(in_folder);
+    place.unwrap_or_else(|| path.to_owned())
 }
 
 /// Writes what clap has to say (help, version, or a wrong call), and returns the exit code.

@@ -4,16 +4,15 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use ladder::{
-    diagnostic::{Diagnostic, Location, Severity, Sink},
+    diagnostic::{Severity, Sink},
     gap::{self, Verdict},
     load::{
-        self, Loaded,
-        ratings::{RatingsFile, join, pin},
+        self,
+        ratings::{self, RatingsFile, join, pin},
     },
-    model::{LevelPath, Ratings, required::Expectations},
+    model::{LevelPath, required::Expectations},
     page, render,
     report::{self, Finding, gap::GapReport},
-    route::Route,
     source::Snapshot,
 };
 
@@ -21,7 +20,9 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
-    inputs, ladder as read,
+    globals::Day,
+    goalposts, inputs, ladder as read,
+    measure::Version,
 };
 
 /// Compute what stands between a person and the next level
@@ -44,6 +45,10 @@ pub(super) struct GapArgs {
     #[arg(long, value_name = "REV")]
     at: Option<String>,
 
+    /// Tell what becomes of the verdict and of each rating under this revision of the ladder
+    #[arg(long, value_name = "REV")]
+    against: Option<String>,
+
     /// How to write the answer
     #[arg(short, long, default_value = "text")]
     format: GapFormat,
@@ -51,14 +56,21 @@ pub(super) struct GapArgs {
     /// Exit with 1 where a verdict is this one or a worse one
     #[arg(long, value_name = "VERDICT")]
     fail_on: Option<FailOn>,
+
+    #[command(flatten)]
+    day: Day,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum GapFormat {
-    /// For reading
+    /// For reading in a terminal
     Text,
+    /// Markdown
+    Markdown,
     /// JSON, for scripts
     Json,
+    /// HTML: one page that needs nothing else, and prints
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -89,22 +101,32 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
         Some(ladder) => {
             let loaded = load::load(ladder);
             notes.extend(read::note_on_errors(ladder, &loaded));
-            answer(args, &loaded, ladder, &files, &sources, sink)?
+            if args.against.is_none() {
+                notes.extend(newer_release(pin.revision, context));
+            }
+            let version = Version {
+                snapshot: ladder,
+                loaded: &loaded,
+                today: args.day.today()?,
+            };
+            let report = answer(args, version, &files, &sources, sink)?;
+            against(args, context, version, &files, &sources, report)?
         }
         None => {
             let findings = report::findings(&sink.into_sorted(), &sources);
             GapReport::unanswered(findings, None, &files)
         }
     };
+    let source_of = |shown: &str| {
+        let in_ladder = || ladder.as_ref().and_then(|ladder| ladder.text_of(shown));
+        sources.text_of(shown).or_else(in_ladder)
+    };
+    let page = || page::gap::page(&report, &source_of);
     let text = match args.format {
+        GapFormat::Text => render::text(&page(), &context.ink),
+        GapFormat::Markdown => render::markdown(&page()),
         GapFormat::Json => render::json(&report),
-        GapFormat::Text => {
-            let source_of = |shown: &str| {
-                let in_ladder = || ladder.as_ref().and_then(|ladder| ladder.text_of(shown));
-                sources.text_of(shown).or_else(in_ladder)
-            };
-            render::text(&page::gap::page(&report, &source_of), &context.ink)
-        }
+        GapFormat::Html => render::html(&page()),
     };
     Ok(Answer::new(text, outcome(args, &report)).with_notes(notes))
 }
@@ -113,12 +135,9 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
 fn read_ratings(sources: &Snapshot, sink: &mut Sink) -> Vec<RatingsFile> {
     let mut files = Vec::new();
     for file in &sources.files {
-        let mut found: Vec<Diagnostic> = Vec::new();
-        if let Some(ratings) = load::parse::<Ratings>(file, &mut found) {
-            let path = file.path.clone();
-            files.push(RatingsFile { path, ratings });
-        }
-        sink.extend(found);
+        let read = ratings::read(file);
+        files.extend(read.file);
+        sink.extend(read.diagnostics);
     }
     files
 }
@@ -138,25 +157,60 @@ fn ladder(
     match context.repository()?.at(revision) {
         Ok(ladder) => Ok(Some(ladder)),
         Err(failure) => {
-            let at = Location::value(&file.path, Route::of(["ladder"]));
-            let finding = Diagnostic::error("unknown-revision", at, failure.message());
-            let help = failure.hints().iter().cloned();
-            let otherwise = "or name another revision with `--at`".to_owned();
-            let help: Vec<String> = help.chain([otherwise]).collect();
-            sink.add(finding.with_help(help.join("\n")));
+            sink.add(read::unknown_revision(file, &failure));
             Ok(None)
         }
     }
 }
 
+/// Returns that the ratings were made against a release that is not the newest any more.
+fn newer_release(pin: Option<&str>, context: &Context) -> Option<String> {
+    let pin = pin?;
+    let repository = context.repository().ok()?;
+    let newest = repository.repository.newest_version_tag().ok()??;
+    let pinned = repository.repository.resolve(pin).ok()?;
+    (pinned.id != newest.commit && newest.name != pin).then(|| {
+        let newest = newest.name;
+        format!("measured by {pin}, and {newest} is out: `--against {newest}` tells what it moves")
+    })
+}
+
+/// Returns the report with what moved between the version that it was computed at and another,
+/// where one was asked for.
+fn against(
+    args: &GapArgs,
+    context: &Context,
+    version: Version<'_>,
+    files: &[RatingsFile],
+    sources: &Snapshot,
+    mut report: GapReport,
+) -> Result<GapReport, Failure> {
+    let Some(revision) = &args.against else {
+        return Ok(report);
+    };
+    if report.person.targets.is_empty() {
+        return Ok(report);
+    }
+    let target = args.target.as_ref();
+    let (goalposts, found) = goalposts::of(revision, context, version, files, target)?;
+    report.person.goalposts = goalposts;
+    let found = report::findings(&found, sources);
+    report.head.findings.extend(found);
+    Ok(report)
+}
+
 fn answer(
     args: &GapArgs,
-    loaded: &Loaded,
-    ladder: &Snapshot,
+    version: Version<'_>,
     files: &[RatingsFile],
     sources: &Snapshot,
     mut sink: Sink,
 ) -> Result<GapReport, Failure> {
+    let Version {
+        snapshot: ladder,
+        loaded,
+        today,
+    } = version;
     if !loaded.has_settings {
         return Err(read::unreadable(ladder, "`ladder.yaml`"));
     }
@@ -170,7 +224,7 @@ fn answer(
         ]
     });
     read::require_sound(asked.flatten().map(|level| &level.family), ladder, loaded)?;
-    let joined = join(framework, files, args.target.as_ref());
+    let joined = join(framework, files, args.target.as_ref(), today);
     sink.extend(joined.diagnostics);
     let mut findings = report::findings(&sink.into_sorted(), sources);
     let Some(person) = joined.person else {

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use ladder::{
-    load::{self, FRAMEWORK_FILE, Loaded},
+    diagnostic::{Diagnostic, Location},
+    load::{self, FRAMEWORK_FILE, Loaded, ratings::RatingsFile},
     model::{Family, Id},
+    route::Route,
     rules,
     source::Snapshot,
     text::counted,
@@ -23,6 +25,14 @@ pub(super) fn readable(
         true => Ok((snapshot, loaded)),
         false => Err(unreadable(&snapshot, "`ladder.yaml`")),
     }
+}
+
+/// Returns that the revision that ratings are pinned to cannot be read, and why.
+pub(super) fn unknown_revision(file: &RatingsFile, why: &Failure) -> Diagnostic {
+    let at = Location::value(&file.path, Route::of(["ladder"]));
+    let otherwise = "or name another revision with `--at`".to_owned();
+    let help: Vec<String> = why.hints().iter().cloned().chain([otherwise]).collect();
+    Diagnostic::error("unknown-revision", at, why.message()).with_help(help.join("\n"))
 }
 
 /// Returns that a part of the ladder has errors that stand in the way of an answer.

@@ -210,26 +210,24 @@ fn in_time(rating: &Rating, since: Option<Date>) -> u64 {
 fn nothing_asked(framework: &Framework, gap: &Gap<'_>) -> Option<Diagnostic> {
     gap.verdict.is_none().then(|| {
         let message = format!("`{}` asks no must and no should: no verdict", gap.target);
-        at_level(framework, &gap.target, "nothing-required", message)
+        let place = expectations_of(framework, &gap.target);
+        Diagnostic::error("nothing-required", place, message)
+            .with_item(gap.target.to_string())
             .with_help("give the level expectations that count")
     })
 }
 
 fn too_large(framework: &Framework, target: &LevelPath) -> Diagnostic {
     let message = format!("the weights of `{target}` are too large to compute with exactly");
-    at_level(framework, target, "figures-too-large", message)
+    let place = expectations_of(framework, target);
+    Diagnostic::error("figures-too-large", place, message)
+        .with_item(target.to_string())
         .with_help("weights compare with each other: 1, 2 and 3 will do")
 }
 
-/// Returns an error about what a level expects.
-fn at_level(
-    framework: &Framework,
-    level: &LevelPath,
-    rule: &'static str,
-    message: String,
-) -> Diagnostic {
+/// Returns the place of what a level expects.
+fn expectations_of(framework: &Framework, level: &LevelPath) -> Location {
     let family = framework.family(level.family.as_str());
     let file = family.map(|family| family.level_file(&level.level));
-    let place = Location::key(file.unwrap_or_default(), Route::of(["expectations"]));
-    Diagnostic::error(rule, place, message).with_item(level.to_string())
+    Location::key(file.unwrap_or_default(), Route::of(["expectations"]))
 }

@@ -13,7 +13,7 @@ use crate::{
     route::Route,
 };
 
-use super::at_level;
+use super::expectations_of;
 
 /// Returns what stands in the way of measuring somebody of the first level by the second: a
 /// requirement off the scale, a weight below 1, a path that runs in a circle.
@@ -44,8 +44,13 @@ fn circle(
     let lowest = required.path.first()?;
     promotions_from_below(family).contains_key(lowest).then(|| {
         let message = format!("the promotions that lead to `{level}` run in a circle");
-        at_level(framework, level, "progression-cycle", message)
-            .with_help("let promotions lead upwards only; `kind: switch` runs both ways")
+        Diagnostic::error(
+            "progression-cycle",
+            expectations_of(framework, level),
+            message,
+        )
+        .with_item(level.to_string())
+        .with_help("let promotions lead upwards only; `kind: switch` runs both ways")
     })
 }
 
@@ -62,7 +67,7 @@ fn expectation(framework: &Framework, asked: &Asked<'_>) -> Vec<Diagnostic> {
     };
     let mut found = Vec::new();
     let proficiency = asked.expectation.proficiency;
-    if framework.settings.scale_point(proficiency).is_none() || proficiency < 1 {
+    if !framework.settings.is_on_scale(proficiency) {
         let message = format!("the proficiency {proficiency} is off the scale");
         let finding = error("proficiency-off-scale", "proficiency", message);
         found.push(finding.with_help("expect a point of the scale in `ladder.yaml`"));

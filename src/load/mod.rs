@@ -8,6 +8,7 @@ mod described;
 mod item;
 mod layout;
 pub mod memory;
+mod personal;
 pub mod ratings;
 mod reading;
 mod resolve;

@@ -9,7 +9,7 @@ use jsonschema::Validator;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use super::{context::Context, described, item_at, layout, reading, words};
+use super::{context::Context, described, item_at, layout, personal, reading, words};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Spot},
     model::schema::{Described, Document},
@@ -51,6 +51,9 @@ fn parse_content<T: DeserializeOwned + Described>(
             .map(|problem| words::of_problem(&file.path, problem)),
     );
     reading::check(&file.path, text, &tree, found);
+    if T::DOCUMENT != Document::Ratings {
+        personal::check(&file.path, text, &tree, found);
+    }
     let root = tree.root.as_ref();
     let Some(root) = root else {
         if tree.problems.is_empty() {

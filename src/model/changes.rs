@@ -46,3 +46,14 @@ pub enum Intent {
     /// It is gone on purpose.
     Retire,
 }
+
+impl Intent {
+    /// Returns whether what is declared about may no longer be there afterwards.
+    #[must_use]
+    pub fn ends_items(self) -> bool {
+        match self {
+            Self::Clarify | Self::Raise | Self::Lower => false,
+            Self::Move | Self::Split | Self::Merge | Self::Retire => true,
+        }
+    }
+}

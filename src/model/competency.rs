@@ -114,13 +114,15 @@ impl Requirement {
     }
 }
 
-/// An act by which a competency is seen. Written as its text alone, or as a map.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// An act by which a competency is seen. Written as its text alone, or as a map; equal markers are
+/// equal however they are written.
+#[derive(Debug, Clone, Eq, Serialize)]
 pub struct Marker {
     /// The act, as a sentence.
     pub text: Text,
-    /// What a marker that is written as a map has beside its text, boxed because most are not:
-    /// markers take the most room of a ladder. A marker without it reads as one that is empty.
+    /// What a marker that is written as a map has beside its text, if only nothing; boxed because
+    /// most are not: markers take the most room of a ladder. A marker without it reads as one that
+    /// is empty.
     #[serde(flatten)]
     pub details: Option<Box<MarkerDetails>>,
 }
@@ -147,6 +149,12 @@ pub struct MarkerDetails {
     /// Where it comes from: ids of the family's `sources`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Id>,
+}
+
+impl PartialEq for Marker {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && **self == **other
+    }
 }
 
 impl Deref for Marker {
@@ -201,8 +209,7 @@ impl From<MarkerMap> for Marker {
         };
         Self {
             text: map.text,
-            // Equal markers are equal however they are written.
-            details: (details != MarkerDetails::default()).then(|| Box::new(details)),
+            details: Some(Box::new(details)),
         }
     }
 }

@@ -87,6 +87,20 @@ impl Family {
         self.status == Status::Template
     }
 
+    /// Returns the day of its last review.
+    #[must_use]
+    pub fn reviewed(&self) -> Option<Date> {
+        self.reviews.iter().map(|review| review.date).max()
+    }
+
+    /// Returns whether it is in use without ever having been reviewed. One that holds nothing yet
+    /// has nothing to review.
+    #[must_use]
+    pub fn lacks_review(&self) -> bool {
+        let holds_nothing = self.competencies.is_empty() && self.levels.is_empty();
+        self.reviews.is_empty() && self.status != Status::Draft && !holds_nothing
+    }
+
     /// Returns the path of its own file, relative to the ladder root.
     #[must_use]
     pub fn file(&self) -> String {

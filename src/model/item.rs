@@ -80,7 +80,7 @@ impl ItemPath {
         }
     }
 
-    /// Returns the family that it is or lies in.
+    /// Returns the family that it is or is part of.
     #[must_use]
     pub fn family(&self) -> &Id {
         match self {
@@ -98,6 +98,25 @@ impl ItemPath {
             Self::Marker(marker) => Some(&marker.competency),
             Self::Family(_) | Self::Level(_) => None,
         }
+    }
+
+    /// Returns it and everything that it is part of. What a level asks of a competency is part of
+    /// the level and of the competency's definition.
+    #[must_use]
+    pub fn wholes(&self) -> Vec<Self> {
+        let around = match self {
+            Self::Family(_) => Vec::new(),
+            Self::Level(level) => vec![Self::Family(level.family.clone())],
+            Self::Definition(family, _) => vec![Self::Family(family.clone())],
+            Self::Expectation(level, competency) => {
+                let definition = Self::Definition(level.family.clone(), competency.clone());
+                [vec![Self::Level(level.clone())], definition.wholes()].concat()
+            }
+            Self::Marker(marker) => {
+                Self::Expectation(marker.level.clone(), marker.competency.clone()).wholes()
+            }
+        };
+        [vec![self.clone()], around].concat()
     }
 }
 
@@ -264,5 +283,21 @@ mod tests {
         }
         assert!("a/b/c/d/e".parse::<ItemPath>().is_err());
         assert!("ops".parse::<LevelPath>().is_err());
+    }
+
+    #[test]
+    fn wholes_lead_up_to_the_family() {
+        let wholes = |path: &str| {
+            let item: ItemPath = path.parse().unwrap();
+            let wholes = item.wholes().into_iter();
+            wholes.map(|whole| whole.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            wholes("ops/m/c/x"),
+            ["ops/m/c/x", "ops/m/c", "ops/m", "ops:c", "ops"]
+        );
+        assert_eq!(wholes("ops/m"), ["ops/m", "ops"]);
+        assert_eq!(wholes("ops:c"), ["ops:c", "ops"]);
+        assert_eq!(wholes("ops"), ["ops"]);
     }
 }

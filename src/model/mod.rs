@@ -130,4 +130,45 @@ impl Framework {
             .into_iter()
             .find_map(|(id, family)| Some((id, family.competencies.get(competency)?)))
     }
+
+    /// Returns whether nothing is missing where a family takes its competencies from: neither it
+    /// nor what it extends names a family that is not there.
+    #[must_use]
+    pub fn lineage_is_known(&self, lineage: &[(&Id, &Family)]) -> bool {
+        let extended = lineage.iter().flat_map(|(_, family)| &family.extends);
+        extended
+            .into_iter()
+            .all(|id| self.families.contains_key(id))
+    }
+
+    /// Returns the levels of a family and every level that they extend, at once or by way of
+    /// others, each once: its family, its id and itself.
+    #[must_use]
+    pub fn with_extended<'f>(&'f self, family: &'f Id) -> Vec<(&'f Id, &'f Id, &'f Level)> {
+        let own = self.families.get(family).map(|family| &family.levels);
+        let mut found: Vec<(&Id, &Id, &Level)> = own
+            .into_iter()
+            .flatten()
+            .map(|(id, level)| (family, id, level))
+            .collect();
+        let mut seen: BTreeSet<(&Id, &Id)> =
+            found.iter().map(|(family, id, _)| (*family, *id)).collect();
+        let mut at = 0;
+        while let Some((_, _, level)) = found.get(at) {
+            at += 1;
+            for path in &level.extends {
+                let there = self.families.get_key_value(&path.family);
+                let there = there.and_then(|(family, members)| {
+                    let (id, level) = members.levels.get_key_value(&path.level)?;
+                    Some((family, id, level))
+                });
+                if let Some((family, id, level)) = there
+                    && seen.insert((family, id))
+                {
+                    found.push((family, id, level));
+                }
+            }
+        }
+        found
+    }
 }

@@ -77,6 +77,12 @@ impl Settings {
     pub fn scale_point(&self, value: i64) -> Option<&ScalePoint> {
         self.scale.iter().find(|point| point.value == value)
     }
+
+    /// Returns whether the value is a point of the scale, the lowest of which is 1.
+    #[must_use]
+    pub fn is_on_scale(&self, value: i64) -> bool {
+        value >= 1 && self.scale_point(value).is_some()
+    }
 }
 
 /// The version of the format that the files are written in; there is one.

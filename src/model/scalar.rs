@@ -17,6 +17,12 @@ impl Date {
         civil::Date::new(year, month, day).ok().map(Self)
     }
 
+    /// Returns how many days lie between this day and an earlier one; 0 where that is later.
+    #[must_use]
+    pub fn days_since(self, earlier: Self) -> u32 {
+        u32::try_from((self.0 - earlier.0).get_days()).unwrap_or(0)
+    }
+
     /// Returns the day that many calendar months earlier; where that month is too short, its
     /// last day. Months before year 1 stop at the earliest day that can be written.
     #[must_use]
@@ -142,6 +148,12 @@ mod tests {
         assert_eq!(date("2026-06-20").months_earlier(12), date("2025-06-20"));
         assert_eq!(date("2024-02-29").months_earlier(12), date("2023-02-28"));
         assert_eq!(date("2026-05-31").months_earlier(3), date("2026-02-28"));
+    }
+
+    #[test]
+    fn days_are_counted_on_the_calendar() {
+        assert_eq!(date("2028-03-01").days_since(date("2028-02-28")), 2);
+        assert_eq!(date("2026-06-01").days_since(date("2026-06-02")), 0);
     }
 
     #[test]

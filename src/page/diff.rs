@@ -1,9 +1,11 @@
 //! How the changes between two versions of a ladder read: first whether the bar moved, then what
 //! could not be compared, then each change under its family and level, the most severe first.
 
+mod impact;
+
 use std::collections::BTreeMap;
 
-use super::{Block, Entry, Fate, Line, Page, Tone, Word};
+use super::{Block, Entry, Fate, Line, Page, Tone, Word, findings};
 use crate::{
     report::diff::{
         Bump, Change, DiffReport, Direction, Fate as WordFate, Kind, NotCompared, Run, Side,
@@ -15,10 +17,13 @@ use crate::{
 /// How many of the levels that a change affects are named before they are counted.
 const NAMED: usize = 4;
 
-/// Returns the page of a comparison.
+/// Returns the page of a comparison. `source_of` gives the text of a ratings file by its shown
+/// path.
 #[must_use]
-pub fn page(report: &DiffReport) -> Page {
-    let mut page = Page::new();
+pub fn page<'s>(report: &DiffReport, source_of: &dyn Fn(&str) -> Option<&'s str>) -> Page {
+    let mut page = Page {
+        blocks: findings::blocks(&report.head.findings, source_of),
+    };
     let title = format!("{} → {}", report.from.words(), report.to.words());
     page.push(Block::Heading {
         level: 1,
@@ -39,6 +44,7 @@ pub fn page(report: &DiffReport) -> Page {
         let entries = report.not_compared.iter().map(not_compared).collect();
         page.push(Block::List(entries));
     }
+    page.blocks.extend(impact::blocks(report));
     for (family, levels) in groups(&report.changes) {
         let name = family.as_deref().unwrap_or("ladder.yaml");
         page.push(heading(2, name));

@@ -1,15 +1,30 @@
 //! The answer of `ladder list`, laid out.
 
-use super::{Align, Block, Line, Page, Table, Tone};
+use super::{Align, Block, Line, Page, Table, Tone, due};
 use crate::{
     model::Status,
-    report::list::{FamilyListed, LevelListed, ListReport},
+    report::list::{FamilyListed, ListReport},
     text::{counted, listed},
 };
 
-/// Returns the report laid out.
+/// Returns the report laid out: the reviews that are due where they were asked for, else all
+/// families.
 #[must_use]
 pub fn page(report: &ListReport) -> Page {
+    let mut page = match &report.due {
+        Some(due) => due::page(due),
+        None => families(report),
+    };
+    if !report.unread.is_empty() {
+        page.push(Block::Paragraph(unread(report)));
+    }
+    if report.due.is_none() && !report.families.is_empty() {
+        page.push(Block::Paragraph(summary(report)));
+    }
+    page
+}
+
+fn families(report: &ListReport) -> Page {
     let mut page = Page::new();
     let (templates, in_use): (Vec<&FamilyListed>, Vec<&FamilyListed>) = report
         .families
@@ -21,20 +36,17 @@ pub fn page(report: &ListReport) -> Page {
     if report.families.is_empty() && report.unread.is_empty() {
         page.push(Block::Paragraph("There is no family yet.".into()));
     }
-    if !report.unread.is_empty() {
-        let unread: Vec<String> = report.unread.iter().map(|id| format!("`{id}`")).collect();
-        let line = Line::new()
-            .toned(Tone::Caution, "Not read: ")
-            .plain(format!("{}; ", listed(&unread, "and")))
-            .toned(Tone::Code, "ladder validate")
-            .plain(" says why.");
-        page.push(Block::Paragraph(line));
-    }
-    if !report.families.is_empty() {
-        let example = in_use.iter().find_map(|family| family.levels.last());
-        page.push(Block::Paragraph(summary(report, example)));
-    }
     page
+}
+
+/// Returns which families could not be read.
+fn unread(report: &ListReport) -> Line {
+    let unread: Vec<String> = report.unread.iter().map(|id| format!("`{id}`")).collect();
+    Line::new()
+        .toned(Tone::Caution, "Not read: ")
+        .plain(format!("{}; ", listed(&unread, "and")))
+        .toned(Tone::Code, "ladder validate")
+        .plain(" says why.")
 }
 
 fn family_section(page: &mut Page, family: &FamilyListed) {
@@ -106,7 +118,10 @@ fn levels(family: &FamilyListed) -> Table {
     }
 }
 
-fn summary(report: &ListReport, example: Option<&LevelListed>) -> Line {
+fn summary(report: &ListReport) -> Line {
+    let in_use = report.families.iter();
+    let mut in_use = in_use.filter(|family| family.status != Status::Template);
+    let example = in_use.find_map(|family| family.levels.last());
     let templates = match report.summary.templates {
         0 => String::new(),
         count => format!(", and {}", counted(count, "template family")),

@@ -12,6 +12,7 @@ pub mod rules;
 pub mod show;
 pub mod validate;
 pub mod diff;
+mod due;
 
 /// A whole answer, block by block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -40,7 +40,8 @@ pub fn page<'s>(
         );
         page.push(Block::Paragraph(line));
     }
-    page.blocks.extend(not_checked(&report.summary));
+    let not_checked = not_checked(&report.summary);
+    page.blocks.extend(not_checked.map(Block::Paragraph));
     page.push(Block::Paragraph(summary(&report.summary, took)));
     page.blocks.extend(stale(&report.summary));
     if let Some(first) = drawn.first() {
@@ -73,16 +74,16 @@ fn by_file<'s>(findings: &[&Finding], source_of: &dyn Fn(&str) -> Option<&'s str
     blocks
 }
 
-/// Returns which families errors kept from being checked.
-fn not_checked(summary: &Summary) -> Option<Block> {
+/// Returns which families errors kept from being checked, if any.
+#[must_use]
+pub fn not_checked(summary: &Summary) -> Option<Line> {
     let skipped = summary.skipped_families.iter();
     let names: Vec<String> = skipped.map(|name| format!("`{name}`")).collect();
     let text = format!(
         "Not checked any further until this is mended: {}.",
         listed(&names, "and")
     );
-    let line = Line::new().toned(Tone::Caution, text);
-    (!names.is_empty()).then_some(Block::Paragraph(line))
+    (!names.is_empty()).then(|| Line::new().toned(Tone::Caution, text))
 }
 
 /// Returns that the baseline holds more than it needs.
@@ -113,7 +114,8 @@ fn most_severe<'f>(all: &[&'f Finding], most: usize) -> Vec<&'f Finding> {
 }
 
 /// Returns the counts in one line.
-fn summary(summary: &Summary, took: Option<Duration>) -> Line {
+#[must_use]
+pub fn summary(summary: &Summary, took: Option<Duration>) -> Line {
     let mut read = format!(
         "{} ({}, {})",
         counted(summary.files, "file"),

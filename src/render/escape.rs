@@ -36,11 +36,34 @@ pub(super) fn inline(line: &Line, place: Place) -> String {
                 let words = escaped(&parts.words, place);
                 written.push_str(&emphasized("**", &words, written.chars().last(), behind));
             }
-            _ => written.push_str(&escaped(&parts.words, place)),
+            _ => written.push_str(&prose(&parts.words, place)),
         }
         written.push_str(&parts.after);
     }
     written.trim().to_owned()
+}
+
+/// Returns text in which what stands between single backticks is code, as messages write it.
+fn prose(text: &str, place: Place) -> String {
+    let parts: Vec<&str> = text.split('`').collect();
+    let is_code = |at: usize| at % 2 == 1;
+    let mut inner = parts.iter().enumerate().filter(|(at, _)| is_code(*at));
+    if parts.len() % 2 == 0 || inner.any(|(_, part)| part.trim().is_empty()) {
+        return escaped(text, place);
+    }
+    let mut written = String::new();
+    for (at, part) in parts.iter().enumerate() {
+        let place = match place {
+            Place::Start if !written.is_empty() => Place::Middle,
+            place => place,
+        };
+        // Space at the start of a line is dropped, within it is not.
+        match is_code(at) {
+            true => written.push_str(&code(part, place)),
+            false => written.push_str(&escaped(part, place)),
+        }
+    }
+    written
 }
 
 /// Returns the line's runs disarmed, neighbors that look the same in markdown as one: two code

@@ -10,7 +10,7 @@ use super::{
     snippet,
 };
 use crate::{
-    page::{Align, Bar, Block, Entry, Excerpt, Fate, Line, Page, Table, Word},
+    page::{Align, Bar, Block, Entry, Excerpt, Fate, Line, Page, Run, Table, Tone, Word},
     text::visible,
 };
 
@@ -82,8 +82,16 @@ fn some(line: String) -> Vec<String> {
 
 fn heading(level: u8, text: &Line) -> Vec<String> {
     let marks = "#".repeat(usize::from(level.clamp(1, 6)));
-    let text = inline(text, Place::Middle);
-    some(text)
+    // It stands out as it is.
+    let weaker = |run: &Run| Run {
+        tone: match run.tone {
+            Tone::Strong => Tone::Plain,
+            tone => tone,
+        },
+        text: run.text.clone(),
+    };
+    let text = Line(text.0.iter().map(weaker).collect());
+    some(inline(&text, Place::Middle))
         .into_iter()
         .map(|text| format!("{marks} {text}"))
         .collect()

@@ -7,10 +7,16 @@ mod aligned;
 mod change;
 mod concise;
 mod cut;
+mod distinct;
 mod escape;
+mod github;
+mod gitlab;
+mod html;
 mod json;
+mod junit;
 mod markdown;
 mod piece;
+mod sarif;
 mod scale;
 mod snippet;
 mod table;
@@ -18,8 +24,13 @@ mod terminal;
 mod window;
 
 pub use concise::concise;
+pub use github::github;
+pub use gitlab::gitlab;
+pub use html::html;
 pub use json::json;
+pub use junit::junit;
 pub use markdown::markdown;
+pub use sarif::sarif;
 pub use terminal::text;
 
 /// What the place that text is drawn for can do.

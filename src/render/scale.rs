@@ -6,6 +6,19 @@ use crate::page::{Bar, Tone};
 /// The most points that are drawn one by one; longer scales are drawn in proportion.
 const MOST: u32 = 20;
 
+/// Returns how many points are drawn.
+pub(super) fn drawn(bar: &Bar) -> u32 {
+    bar.of.min(MOST)
+}
+
+/// Returns how many of the points that are drawn so many points of the scale are.
+pub(super) fn scaled(bar: &Bar, points: u32) -> u32 {
+    let drawn = drawn(bar);
+    let share = u64::from(points.min(bar.of)) * u64::from(drawn);
+    let rounded = (share + u64::from(bar.of) / 2) / u64::from(bar.of.max(1));
+    u32::try_from(rounded).unwrap_or(drawn)
+}
+
 /// A bar in characters.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Scale {
@@ -23,12 +36,8 @@ pub(super) struct Scale {
 impl Scale {
     /// Returns the bar drawn.
     pub(super) fn new(bar: &Bar) -> Self {
-        let drawn = bar.of.min(MOST);
-        let scaled = |points: u32| -> u32 {
-            let share = u64::from(points.min(bar.of)) * u64::from(drawn);
-            let rounded = (share + u64::from(bar.of) / 2) / u64::from(bar.of.max(1));
-            u32::try_from(rounded).unwrap_or(drawn)
-        };
+        let drawn = drawn(bar);
+        let scaled = |points: u32| scaled(bar, points);
         let points = |from: u32, to: u32| -> String {
             let filled = bar.value.map(scaled);
             (from..to)

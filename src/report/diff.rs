@@ -1,5 +1,7 @@
 //! What `ladder diff` answers.
 
+mod impact;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,6 +18,7 @@ pub use crate::diff::{
     Direction, Kind, Side,
     words::{self, Fate, Run},
 };
+pub use impact::Impact;
 
 /// The changes between two versions of a ladder, and what they mean.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -187,21 +190,6 @@ pub struct NotCompared {
     pub findings: usize,
 }
 
-/// What the changes do to somebody's verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Impact {
-    /// Who.
-    pub person: String,
-    /// For which target.
-    pub target: String,
-    /// The verdict under FROM.
-    pub before: Option<String>,
-    /// The verdict under TO.
-    pub after: Option<String>,
-    /// The fingerprints of the changes that moved it.
-    pub because: Vec<String>,
-}
-
 /// One side as it was read.
 #[derive(Debug, Clone, Copy)]
 pub struct ReadSide<'s> {
@@ -287,10 +275,15 @@ fn errors_in(family: &str, diagnostics: &[Diagnostic]) -> usize {
     errors.filter(|it| is_in(&it.location.path)).count()
 }
 
-/// Returns changes as they are reported, `from` and `to` being the files of both sides.
-pub(super) fn changes(judged: &[&Judged], from: &Snapshot, to: &Snapshot) -> Vec<Change> {
+/// Returns changes with their places on both sides, in their order.
+pub(in crate::report) fn changes(
+    judged: &[&Judged],
+    from: &Snapshot,
+    to: &Snapshot,
+) -> Vec<Change> {
     let on_side = |snapshot: &Snapshot, place: fn(&Judged) -> Option<&Location>| {
-        let locations: Vec<&Location> = judged.iter().filter_map(|it| place(it)).collect();
+        let locations = judged.iter().filter_map(|it| place(it));
+        let locations: Vec<&Location> = locations.collect();
         places(snapshot, &locations)
     };
     let mut from_places = on_side(from, |it| it.change.from.as_ref()).into_iter();
@@ -307,10 +300,7 @@ pub(super) fn changes(judged: &[&Judged], from: &Snapshot, to: &Snapshot) -> Vec
 
 fn change(judged: &Judged, from_place: Option<Place>, to_place: Option<Place>) -> Change {
     let Judged { change, meaning } = judged;
-    let item = change.item();
     let (before, after) = (change.before.clone(), change.after.clone());
-    let told = |text: &Option<String>| text.clone().unwrap_or_default();
-    let parts = [change.kind.name(), &item, &told(&before), &told(&after)];
     let words = match (&before, &after) {
         (Some(before), Some(after)) if is_text(change.kind) => words::changed_words(before, after),
         _ => Vec::new(),
@@ -335,12 +325,19 @@ fn change(judged: &Judged, from_place: Option<Place>, to_place: Option<Place>) -
         from_place,
         to_place,
         hint: change.hint.clone(),
-        fingerprint: fingerprint(&parts),
-        item,
+        fingerprint: fingerprint_of(judged),
+        item: change.item(),
         before,
         after,
         words,
     }
+}
+
+fn fingerprint_of(judged: &Judged) -> String {
+    let change = &judged.change;
+    let told = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (before, after) = (told(&change.before), told(&change.after));
+    fingerprint(&[change.kind.name(), &change.item(), &before, &after])
 }
 
 /// Returns whether what changed is a sentence, to be shown word by word.

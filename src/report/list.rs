@@ -26,6 +26,38 @@ pub struct ListReport {
     pub families: Vec<FamilyListed>,
     /// Families that are there but could not be read, by id.
     pub unread: Vec<Id>,
+    /// The reviews that are due, where these were asked for.
+    pub due: Option<Due>,
+}
+
+/// The reviews that are due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Due {
+    /// The day that counts as today.
+    pub today: Date,
+    /// The families that are to be reviewed, the soonest first, those without a day last.
+    pub reviews: Vec<ReviewDue>,
+    /// The reviews of the first day that is still ahead.
+    pub next: Vec<ReviewDue>,
+    /// The families that were reviewed and have no day for the next review, by id.
+    pub undated: Vec<Id>,
+}
+
+/// A review that is due or will be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReviewDue {
+    /// The family.
+    pub family: Id,
+    /// Its name.
+    pub name: Text,
+    /// Who answers for it.
+    pub owners: Vec<Text>,
+    /// The day of its last review; null where there was none.
+    pub reviewed: Option<Date>,
+    /// The day by which it is to be reviewed.
+    pub review_by: Option<Date>,
+    /// How many days ago that was; null where it is not in the past.
+    pub days_late: Option<u32>,
 }
 
 /// How much there is.
@@ -104,6 +136,53 @@ impl ListReport {
             },
             families,
             unread: framework.unread.iter().cloned().collect(),
+            due: None,
+        }
+    }
+
+    /// Returns the report with the reviews that are due today.
+    #[must_use]
+    pub fn with_due(self, framework: &Framework, today: Date) -> Self {
+        let due = Some(Due::of(framework, today));
+        Self { due, ..self }
+    }
+}
+
+impl Due {
+    fn of(framework: &Framework, today: Date) -> Self {
+        let families = framework.families.iter();
+        let all = families.map(|(id, family)| (family, ReviewDue::of(id, family, today)));
+        let (due, ahead): (Vec<_>, Vec<_>) =
+            all.partition(|(family, review)| review.days_late.is_some() || family.lacks_review());
+        let mut reviews: Vec<ReviewDue> = due.into_iter().map(|(_, review)| review).collect();
+        reviews.sort_by_key(|review| (review.review_by.is_none(), review.review_by));
+        let ahead = || ahead.iter().map(|(_, review)| review);
+        let soonest = ahead().filter_map(|review| review.review_by).min();
+        let is_next = |review: &&ReviewDue| soonest.is_some() && review.review_by == soonest;
+        let is_undated =
+            |review: &&ReviewDue| review.reviewed.is_some() && review.review_by.is_none();
+        Self {
+            today,
+            reviews,
+            next: ahead().filter(is_next).cloned().collect(),
+            undated: ahead()
+                .filter(is_undated)
+                .map(|it| it.family.clone())
+                .collect(),
+        }
+    }
+}
+
+impl ReviewDue {
+    fn of(id: &Id, family: &Family, today: Date) -> Self {
+        let passed = family.review_by.filter(|day| *day < today);
+        Self {
+            family: id.clone(),
+            name: family.name.clone(),
+            owners: family.owners.clone(),
+            reviewed: family.reviewed(),
+            review_by: family.review_by,
+            days_late: passed.map(|day| today.days_since(day)),
         }
     }
 }
@@ -136,7 +215,7 @@ impl FamilyListed {
             owners: family.owners.clone(),
             tracks: tracks(family),
             competencies: competencies.len(),
-            reviewed: family.reviews.iter().map(|review| review.date).max(),
+            reviewed: family.reviewed(),
             review_by: family.review_by,
             levels,
         }

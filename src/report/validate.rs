@@ -14,6 +14,10 @@ pub struct ValidateReport {
     pub head: Head,
     /// What was validated.
     pub ladder: Ladder,
+    /// The least severity that fails the validation.
+    pub fail_on: Severity,
+    /// The baseline that findings were held against.
+    pub baseline: Option<String>,
     /// The counts.
     pub summary: Summary,
 }
@@ -73,6 +77,7 @@ impl ValidateReport {
         loaded: &Loaded,
         findings: Vec<Finding>,
         extra_files: usize,
+        fail_on: Severity,
     ) -> Self {
         let counting = || findings.iter().filter(|finding| finding.counts());
         let count = |severity| counting().filter(|f| f.severity == severity).count();
@@ -97,7 +102,21 @@ impl ValidateReport {
         Self {
             head: Head::of("validate", findings),
             ladder: Ladder::of(snapshot),
+            fail_on,
+            baseline: None,
             summary,
         }
+    }
+
+    /// Returns the findings that count, in their order.
+    pub fn counting(&self) -> impl Iterator<Item = &Finding> {
+        let findings = self.head.findings.iter();
+        findings.filter(|finding| finding.counts())
+    }
+
+    /// Returns whether a finding is one that fails the validation.
+    #[must_use]
+    pub fn is_failed_by(&self, finding: &Finding) -> bool {
+        finding.counts() && finding.severity >= self.fail_on
     }
 }

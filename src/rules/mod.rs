@@ -2,17 +2,24 @@
 //!
 //! A rule is static data and a plain function over the [`Framework`]; one file holds one rule.
 //! The rules of structure have no function here: only [`crate::load`] sees the files, and emits
-//! their findings by name. A folder holds the rules of one [`Group`]; [`mod@check`] asks them all.
+//! their findings by name; nor have those of ratings, of which [`crate::gap`] asks,
+//! too. A folder holds the rules of one [`Group`]; [`mod@check`] asks them all.
 //! Nothing here knows how a finding is shown.
 
+mod changes;
 pub mod check;
+mod progression;
+mod provenance;
+mod ratings;
 mod references;
 mod structure;
 mod waivers;
+mod wording;
 
 use std::sync::LazyLock;
 
-pub use check::{Options, check, errors_of_meaning, is_error_of_reading};
+pub use check::{Options, check, check_ratings, errors_of_meaning, is_error_of_reading};
+pub use wording::statement::Statement;
 
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},
@@ -68,7 +75,7 @@ pub enum Group {
     Provenance,
     /// The declared intents.
     Changes,
-    /// Ratings files, held against the ladder.
+    /// Ratings files, held against the ladder, and what can be computed from the two.
     Ratings,
     /// The comments that waive findings.
     Waivers,
@@ -120,13 +127,35 @@ pub enum Check {
     Ladder(fn(&Framework, &mut Sink)),
     /// From the same and today's date.
     Dated(fn(&Framework, Date, &mut Sink)),
+    /// From one text at a time, where the texts are English.
+    Statement {
+        /// The words of which a text must hold one; none if it is asked of every text.
+        cues: fn() -> Vec<&'static str>,
+        /// The check.
+        find: fn(&Statement<'_>, &mut Sink),
+    },
+    /// From the families, where their texts are English.
+    English(fn(&Framework, &mut Sink)),
+    /// In ratings files, by [`crate::load::ratings`].
+    Ratings,
+    /// When a gap is computed, and by `ladder gap` alone.
+    Gap,
     /// By what becomes of the findings of the other rules.
     Waivers,
 }
 
 /// Every rule, sorted by name.
 pub static RULES: LazyLock<Vec<&'static Rule>> = LazyLock::new(|| {
-    let groups = [structure::RULES, references::RULES, waivers::RULES];
+    let groups = [
+        structure::RULES,
+        references::RULES,
+        wording::RULES,
+        progression::RULES,
+        provenance::RULES,
+        changes::RULES,
+        ratings::RULES,
+        waivers::RULES,
+    ];
     let mut rules = groups.concat();
     rules.sort_by_key(|rule| rule.name);
     rules

@@ -7,14 +7,20 @@ use std::{
 
 use crate::{repo::Repo, sample};
 
-/// Returns the tool, to be run in a folder, with an environment that says nothing.
+/// A day by which the ladder and the examples that are shipped were written, and nothing in them is
+/// due yet.
+pub(crate) const TODAY: &str = "2026-11-25";
+
+/// Returns the tool, to be run in a folder on a day that does not move, with an environment that
+/// says nothing else.
 pub(crate) fn ladder(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ladder"));
     command
         .current_dir(folder)
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .env("GIT_CEILING_DIRECTORIES", std::env::temp_dir());
+        .env("GIT_CEILING_DIRECTORIES", std::env::temp_dir())
+        .env("LADDER_TODAY", TODAY);
     command
 }
 
@@ -597,6 +603,7 @@ fn json_is_as_its_schema_says() {
         "show operations/manager/goal-setting/reviews-progress",
         "show operations:goal-setting",
         "list",
+        "list --due",
         "rules",
         "rules unknown-key",
     ] {

@@ -34,6 +34,7 @@ fn output(repo: &Repo, command: &str) -> String {
         .current_dir(repo.path())
         .env_clear()
         .env("PATH", format!("{}:{path}", binary.display()))
+        .env("LADDER_TODAY", cli::TODAY)
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
         .env("GIT_CONFIG_SYSTEM", "/dev/null")
         .envs([

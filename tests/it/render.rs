@@ -3,7 +3,8 @@
 // A helper that fails is a test that fails.
 #![allow(clippy::expect_used)]
 
-mod sample;
+mod html;
+pub(crate) mod sample;
 
 use ladder::{
     page::{Block, Excerpt, Label, Line, Page, Table, Tone},

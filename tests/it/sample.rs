@@ -5,7 +5,7 @@ use std::path::Path;
 use ladder::{
     diagnostic::Severity,
     load::{Loaded, load},
-    model::Framework,
+    model::{Date, Framework},
     rules::Options,
     source::{Content, Snapshot, SourceFile},
 };
@@ -23,9 +23,14 @@ dimensions:
   people: {name: People scope, values: [self, team, managers]}
 ";
 
+/// Returns a day that does not move.
+pub(crate) fn today() -> Date {
+    "2026-07-01".parse().unwrap()
+}
+
 /// Returns what the rules go by in the tests: the ladder, on a day that does not move.
 pub(crate) fn options() -> Options {
-    Options::on("2026-07-01".parse().unwrap())
+    Options::on(today())
 }
 
 /// Returns a snapshot of the files, given as paths below the ladder root and texts.

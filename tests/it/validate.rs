@@ -2,6 +2,7 @@
 //! weighed otherwise, waived or accepted.
 
 mod baseline;
+mod planted;
 mod scope;
 mod severity;
 mod waiver;

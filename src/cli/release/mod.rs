@@ -29,6 +29,7 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
+    globals::Day,
     show::ShowFormat,
 };
 use head::Head;
@@ -58,9 +59,8 @@ pub(super) struct ReleaseArgs {
     #[arg(long, value_name = "NAME")]
     family: Option<String>,
 
-    /// The day of the release, which rules about time go by, too; today if left out
-    #[arg(long, value_name = "DATE")]
-    today: Option<Date>,
+    #[command(flatten)]
+    day: Day,
 
     /// How to write the release
     #[arg(short, long, default_value = "text")]
@@ -94,7 +94,7 @@ pub(super) fn run(args: &ReleaseArgs, context: &Context) -> Result<Answer, Failu
     }
     let snapshot = ladder.at("HEAD")?;
     let loaded = load::load(&snapshot);
-    let today = Context::today(args.today)?;
+    let today = args.day.today()?;
     let errors = errors(&loaded, today);
     let head = Head {
         ladder: &ladder,

@@ -1,7 +1,7 @@
 //! What a release writes, where it was asked to: the notes into a changelog, and the tag. Here it
 //! is only planned, with all that stands in the way.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ladder::{
     page,
@@ -12,7 +12,7 @@ use ladder::{
 };
 
 use super::{Head, ReleaseArgs, section};
-use crate::cli::failure::Failure;
+use crate::cli::{emit::FileText, failure::Failure};
 
 /// The width of the lines of a tag's message, as git has it for commits.
 const MESSAGE_WIDTH: usize = 72;
@@ -24,7 +24,7 @@ const NAMED: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Plan {
     /// The changelog with the notes.
-    pub(super) file: Option<(PathBuf, String)>,
+    pub(super) file: Option<FileText>,
     /// The tag.
     pub(super) tag: Option<NewTag>,
 }
@@ -69,7 +69,7 @@ pub(super) fn plan(
             None | Some("") => changelog::new(&section),
             Some(text) => changelog::with(text, &section),
         };
-        (path, text)
+        FileText { path, text }
     });
     let planned = args.tag.then(|| {
         let commit = head.snapshot.origin.commit().unwrap_or_default();
@@ -77,7 +77,7 @@ pub(super) fn plan(
     });
     let report = ReleaseReport {
         tags: args.tag,
-        notes: file.as_ref().map(|(path, _)| path.display().to_string()),
+        notes: file.as_ref().map(|file| file.path.display().to_string()),
         ..report
     };
     let tag = planned.transpose()?;

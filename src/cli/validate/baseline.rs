@@ -1,7 +1,5 @@
 //! The file of findings that are accepted: read, applied, and written anew when asked.
 
-use std::path::PathBuf;
-
 use ladder::{
     render,
     report::{Finding, baseline::Baseline},
@@ -9,7 +7,7 @@ use ladder::{
 };
 
 use super::{ValidateArgs, scope::Scope};
-use crate::cli::failure::Failure;
+use crate::cli::{emit::FileText, failure::Failure};
 
 /// What came of a baseline.
 #[derive(Default)]
@@ -17,7 +15,7 @@ pub(super) struct Applied {
     /// How many entries hold nothing any more, where that can be told.
     pub(super) stale: Option<usize>,
     /// The file to write, if any.
-    pub(super) written: Option<(PathBuf, String)>,
+    pub(super) written: Option<FileText>,
 }
 
 /// Marks the findings about the ladder that the baseline accepts, the one that is written now if
@@ -40,7 +38,10 @@ pub(super) fn accept(
         let stale = baseline.apply(findings).len();
         return Ok(Applied {
             stale: Some(stale),
-            written: Some((path.clone(), render::json(&baseline))),
+            written: Some(FileText {
+                path: path.clone(),
+                text: render::json(&baseline),
+            }),
         });
     }
     let baseline = read(path)?;

@@ -2,34 +2,37 @@
 
 mod baseline;
 mod changed;
+mod format;
 mod named;
+mod ratings;
 mod scope;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use ladder::{
-    diagnostic::{Diagnostic, Severity, Sink},
+    diagnostic::Severity,
     load,
-    model::{Date, Ratings, policy::RuleSeverity},
-    page, render,
-    report::{self, Finding, validate::ValidateReport},
+    model::policy::RuleSeverity,
+    report::{self, validate::ValidateReport},
     rules::{self, Options},
-    source::Snapshot,
 };
 
 use super::{
     context::Context,
-    emit::{Answer, Outcome},
+    emit::{Answer, FileText, Outcome},
     failure::Failure,
+    globals::Day,
 };
+use format::{Excerpts, FileReport, ValidateFormat};
 use scope::Scope;
 
 /// Check that the ladder is sound
 ///
 /// Reads every file of the ladder and reports every error of every file in one run. With PATH,
 /// the whole ladder is still read, but only findings under these paths are reported. YAML files
-/// outside the ladder, and those in folders outside of it, are checked as ratings files.
+/// outside the ladder, and those in folders outside of it, are checked as ratings files, each
+/// against the revision that it names.
 #[derive(Debug, Args)]
 pub(super) struct ValidateArgs {
     /// Folders, files and patterns such as `ladders/**/manager.yaml` to report on; the whole
@@ -40,6 +43,10 @@ pub(super) struct ValidateArgs {
     /// How to write the findings
     #[arg(short, long, default_value = "text")]
     format: ValidateFormat,
+
+    /// Write the findings to a file, too, in any of the formats; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    report: Vec<FileReport>,
 
     /// The least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
@@ -81,23 +88,12 @@ pub(super) struct ValidateArgs {
     #[arg(long)]
     no_ignores: bool,
 
-    /// The day that rules about time go by; today if left out
-    #[arg(long, value_name = "DATE")]
-    today: Option<Date>,
+    #[command(flatten)]
+    day: Day,
 
     /// How many findings to draw as text; all are counted
     #[arg(long, value_name = "COUNT", default_value_t = 200)]
     max_diagnostics: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ValidateFormat {
-    /// Excerpts of the files with every finding marked
-    Text,
-    /// A line a finding: path:line:column: severity[rule] message
-    Concise,
-    /// JSON, for scripts
-    Json,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -113,28 +109,50 @@ enum FailOn {
 pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Failure> {
     let scope = Scope::of(args, context)?;
     let loaded = load::load(&scope.ladder);
-    let mut diagnostics = rules::check(&loaded, &options(args)?);
+    let options = options(args)?;
+    let mut diagnostics = rules::check(&loaded, &options);
     scope.narrow(&mut diagnostics, &loaded);
     let mut findings = report::findings(&diagnostics, &scope.ladder);
     let baseline = baseline::accept(args, &scope, &mut findings)?;
-    findings.extend(check_ratings(&scope.ratings));
-    let mut report =
-        ValidateReport::of(&scope.ladder, &loaded, findings, scope.ratings.files.len());
-    report.summary.stale = baseline.stale;
-    // The process is about to end; taking the ladder apart piece by piece would only take time.
-    std::mem::forget(loaded);
-    let threshold = match args.fail_on {
+    let ratings = ratings::check(&scope, &loaded, args.at.as_deref(), &options, context);
+    findings.extend(ratings.findings);
+    let fail_on = match args.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
         FailOn::Info => Severity::Info,
     };
-    let fails = |finding: &Finding| finding.counts() && finding.severity >= threshold;
-    let outcome = match report.head.findings.iter().any(fails) {
+    let extra_files = scope.ratings.files.len();
+    let mut report = ValidateReport::of(&scope.ladder, &loaded, findings, extra_files, fail_on);
+    let baseline_path = args.baseline.iter();
+    report.baseline = baseline_path
+        .map(|path| path.to_string_lossy().into_owned())
+        .next();
+    report.summary.stale = baseline.stale;
+    // The process is about to end; taking the ladder apart piece by piece would only take time.
+    std::mem::forget(loaded);
+    let outcome = match report
+        .counting()
+        .any(|finding| report.is_failed_by(finding))
+    {
+        _ if !ratings.notes.is_empty() => Outcome::Incomplete,
         true => Outcome::Findings,
         false => Outcome::Clean,
     };
-    let answer = Answer::new(draw(args, context, &scope, &report), outcome);
-    Ok(answer.with_files(baseline.written))
+    let excerpts = Excerpts {
+        most: args.max_diagnostics,
+        // The same files give the same bytes, but to somebody who looks on.
+        took: context.on_terminal.then(|| context.started.elapsed()),
+        source_of: &|shown| scope.text_of(shown),
+    };
+    let text = format::draw(args.format, &report, &excerpts, &context.ink);
+    let files = args.report.iter().map(|file| FileText {
+        path: file.path.clone(),
+        text: format::draw(file.format, &report, &excerpts, &Context::ink_of_a_file()),
+    });
+    let answer = Answer::new(text, outcome).with_files(files);
+    Ok(answer
+        .with_files(baseline.written)
+        .with_notes(ratings.notes))
 }
 
 /// Returns what the rules depend on beside the ladder; of a rule that is named under several
@@ -149,7 +167,7 @@ fn options(args: &ValidateArgs) -> Result<Options, Failure> {
         .into_iter()
         .flat_map(|(names, severity)| names.iter().map(move |name| (*name, severity)));
     Ok(Options {
-        today: Context::today(args.today)?,
+        today: args.day.today()?,
         severities: named.collect::<BTreeMap<_, _>>(),
         waivers: !args.no_ignores,
     })
@@ -161,29 +179,4 @@ fn rule_name(name: &str) -> Result<&'static str, String> {
         let near = rules::nearest_rule(name).map(|near| format!(", did you mean `{near}`?"));
         format!("there is no such rule{}", near.unwrap_or_default())
     })
-}
-
-fn draw(args: &ValidateArgs, context: &Context, scope: &Scope, report: &ValidateReport) -> String {
-    match args.format {
-        ValidateFormat::Text => {
-            let source_of = |shown: &str| scope.text_of(shown);
-            // The same files give the same bytes, but to somebody who looks on.
-            let took = context.on_terminal.then(|| context.started.elapsed());
-            let page = page::validate::page(report, args.max_diagnostics, took, &source_of);
-            render::text(&page, &context.ink)
-        }
-        ValidateFormat::Concise => render::concise(&report.head.findings),
-        ValidateFormat::Json => render::json(report),
-    }
-}
-
-/// Returns what is wrong with ratings files by themselves.
-fn check_ratings(ratings: &Snapshot) -> Vec<Finding> {
-    let mut sink = Sink::new();
-    for file in &ratings.files {
-        let mut found: Vec<Diagnostic> = Vec::new();
-        load::parse::<Ratings>(file, &mut found);
-        sink.extend(found);
-    }
-    report::findings(&sink.into_sorted(), ratings)
 }

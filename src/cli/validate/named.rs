@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobMatcher};
-use ladder::source::{Snapshot, SourceFile, worktree};
+use ladder::source::{Snapshot, worktree};
 
 use crate::cli::{context::Context, failure::Failure, inputs};
 
@@ -50,7 +50,10 @@ pub(super) fn resolve(
             None => place.named(&mut named, &mut files)?,
         }
     }
-    named.beside.files.extend(inputs::files(files)?.files);
+    named
+        .beside
+        .files
+        .extend(inputs::files_and_folders(files)?.files);
     named.beside.files.sort_by(|a, b| a.path.cmp(&b.path));
     named.beside.files.dedup_by(|a, b| a.path == b.path);
     Ok(named)
@@ -84,29 +87,18 @@ impl<'a> Place<'a> {
             named.within.push(slashed(inside));
         } else if self.root.starts_with(&path) {
             named.within.push(String::new());
-        } else if path.is_dir() {
-            named.beside.files.extend(self.folder(&path)?);
+        } else if path.join("ladder.yaml").is_file() {
+            return Err(self.another_ladder());
         } else {
             files.push(self.given);
         }
         Ok(())
     }
 
-    /// Returns the YAML files of a folder beside the ladder.
-    fn folder(&self, path: &Path) -> Result<Vec<SourceFile>, Failure> {
-        let shown = self.given.display();
-        if path.join("ladder.yaml").is_file() {
-            let root = self.root.display();
-            let message = format!("`{shown}` is another ladder than `{root}`");
-            let hint = "check one ladder at a time, or name its root with --root";
-            return Err(Failure::new(message).with_hint(hint));
-        }
-        let found = worktree::read(path, slashed(self.given))?;
-        if found.files.is_empty() {
-            let message = format!("`{shown}` holds no YAML file to check");
-            return Err(Failure::new(message));
-        }
-        Ok(shown_files(found))
+    fn another_ladder(&self) -> Failure {
+        let (shown, root) = (self.given.display(), self.root.display());
+        Failure::new(format!("`{shown}` is another ladder than `{root}`"))
+            .with_hint("check one ladder at a time, or name its root with --root")
     }
 
     /// Adds what a pattern names: files of the ladder, and files below the folder that it starts
@@ -135,7 +127,7 @@ impl<'a> Place<'a> {
             let found = worktree::read_those(&here, shown, |path| {
                 is_beside(path) && matcher.is_match(path)
             })?;
-            named.beside.files.extend(shown_files(found));
+            named.beside.files.extend(inputs::shown_files(found));
         }
         match named.within.len() + named.beside.files.len() > before {
             true => Ok(()),
@@ -157,15 +149,6 @@ impl<'a> Place<'a> {
         Failure::new(format!("`{shown}` matches no YAML file"))
             .with_hint("`*` stays within a folder, `**/` goes through all below it")
     }
-}
-
-/// Returns the files of a folder under the paths that they are shown by.
-fn shown_files(mut found: Snapshot) -> Vec<SourceFile> {
-    let mut files = std::mem::take(&mut found.files);
-    for file in &mut files {
-        file.path = found.shown_path(&file.path);
-    }
-    files
 }
 
 fn slashed(path: &Path) -> String {

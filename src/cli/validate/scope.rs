@@ -124,8 +124,9 @@ impl Scope {
             family.is_some_and(|family| unread.iter().any(|id| id.as_str() == family))
         };
         let mut paths = self.ladder.files.iter().map(|file| file.path.as_str());
-        let misses_some =
-            !loaded.has_settings || paths.any(|path| is_unread(path) && is_asked(path));
+        let asks_for_the_ladder = !self.within.is_empty() || self.ratings.files.is_empty();
+        let misses_some = asks_for_the_ladder
+            && (!loaded.has_settings || paths.any(|path| is_unread(path) && is_asked(path)));
         diagnostics.retain(|finding| {
             is_asked(&finding.location.path)
                 || (misses_some && rules::is_error_of_reading(finding.rule, finding.severity))

@@ -17,7 +17,7 @@ pub(super) fn assessments(files: &[&RatingsFile]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for file in files {
         for (at, assessment) in file.ratings.assessments.iter().enumerate() {
-            let place = Location::value(&file.path, RatingsFile::assessment(at));
+            let place = Location::value(&file.path, RatingsFile::assessment(at).then("date"));
             let key = (assessment.date, assessment.rater, assessment.by.as_deref());
             let same_day = seen.entry(key).or_default();
             match same_day.iter().find(|(other, _)| *other == assessment) {

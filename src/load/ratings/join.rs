@@ -1,9 +1,9 @@
 //! The files of one person made one.
 
-use super::{RatingsFile, check::check_alone, duplicates, targets::targets};
+use super::{RatingsFile, against, alone, duplicates, targets::targets};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},
-    model::{Framework, LevelPath, Text, ratings::Assessment},
+    model::{Date, Framework, LevelPath, Text, ratings::Assessment},
 };
 
 /// One person's ratings, checked against a ladder: every rated id is known, every value is on
@@ -69,22 +69,29 @@ pub fn pin<'r>(files: &'r [RatingsFile], at: Option<&'r str>) -> Pin<'r> {
 }
 
 /// Returns that a file does not say which revision its ratings were made against.
-fn unpinned(file: &RatingsFile) -> Option<Diagnostic> {
+#[must_use]
+pub fn unpinned(file: &RatingsFile) -> Option<Diagnostic> {
     file.ratings.ladder.is_none().then(|| {
-        let message = "the ratings name no revision of the ladder; the working tree is taken";
-        Diagnostic::warning("unpinned-ratings", Location::file(&file.path), message)
-            .with_help("add `ladder:` with the release that they were made against")
+        let message = "the ratings do not say which revision of the ladder they were made against";
+        let help = "add `ladder:` with that release: the bar may have moved since";
+        Diagnostic::warning("unpinned-ratings", Location::file(&file.path), message).with_help(help)
     })
 }
 
 /// Joins the files of one person and checks them against the ladder. `target`, if given, is the
 /// level to measure against whatever the files say. The order of the files means nothing.
 #[must_use]
-pub fn join(framework: &Framework, files: &[RatingsFile], target: Option<&LevelPath>) -> Joined {
+pub fn join(
+    framework: &Framework,
+    files: &[RatingsFile],
+    target: Option<&LevelPath>,
+    today: Date,
+) -> Joined {
     let files = in_order(files);
     let mut sink = Sink::new();
     for file in &files {
-        sink.extend(check_alone(framework, file, target.is_none()));
+        sink.extend(alone::errors(file, today));
+        sink.extend(against(framework, file, target.is_none()));
     }
     sink.extend(duplicates::assessments(&files));
     sink.extend(conflicts(framework, &files, target.is_some()));

@@ -1,21 +1,32 @@
 //! Ratings against the ladder: what is wrong with a file, the revision that files ask for, and
 //! the files of one person joined into one.
 //!
-//! Whatever could make an answer wrong is an error here, and then nothing is computed. Nothing
-//! of the ratings is kept.
+//! Whatever could make an answer wrong is an error here, and then nothing is computed; what may
+//! be right all the same is found by [`check()`] alone. Nothing of the ratings is kept, and
+//! findings repeat no note.
 
-mod check;
+mod alone;
+mod dates;
 mod duplicates;
+mod items;
 mod join;
+mod levels;
+mod markers;
 mod targets;
 
-pub use check::check;
-pub use join::{Joined, Person, Pin, join, pin};
+use std::collections::BTreeMap;
 
+pub use join::{Joined, Person, Pin, join, pin, unpinned};
+
+use super::{
+    parse,
+    waivers::{self, Waiver},
+};
 use crate::{
-    diagnostic::Location,
-    model::{Framework, Id, Ratings, former::Defined},
+    diagnostic::{Diagnostic, Location},
+    model::{Date, Framework, Id, Ratings, Text, former::Defined},
     route::Route,
+    source::SourceFile,
 };
 
 /// A ratings file as it was read.
@@ -37,6 +48,77 @@ impl RatingsFile {
     fn assessment(at: usize) -> Route {
         Route::of(["assessments"]).then(at)
     }
+}
+
+/// What reading a ratings file gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The ratings; none where an error stands in the way.
+    pub file: Option<RatingsFile>,
+    /// What is wrong with it as a file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The comments in it that waive findings.
+    pub waivers: Vec<Waiver>,
+}
+
+/// Reads a ratings file.
+#[must_use]
+pub fn read(source: &SourceFile) -> Read {
+    let mut diagnostics = Vec::new();
+    let ratings = parse::<Ratings>(source, &mut diagnostics);
+    Read {
+        file: ratings.map(|ratings| RatingsFile {
+            path: source.path.clone(),
+            ratings,
+        }),
+        diagnostics,
+        waivers: waivers::of(source),
+    }
+}
+
+/// Returns what is wrong with ratings files that are about one ladder; what only that tells is
+/// left out without it. The files may be those of many people.
+#[must_use]
+pub fn check(
+    framework: Option<&Framework>,
+    files: &[&RatingsFile],
+    today: Date,
+) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut people: BTreeMap<&Text, Vec<&RatingsFile>> = BTreeMap::new();
+    for file in files {
+        found.extend(alone::errors(file, today));
+        found.extend(dates::doubts(file, today));
+        if let Some(framework) = framework {
+            found.extend(against(framework, file, true));
+        }
+        people.entry(&file.ratings.person).or_default().push(file);
+    }
+    if let Some(framework) = framework {
+        found.extend(markers::doubts(framework, files));
+    }
+    for files in people.values() {
+        found.extend(duplicates::assessments(files));
+    }
+    found
+}
+
+/// Returns the errors of a file that its ladder tells; the target is left unchecked where another
+/// one is taken.
+fn against(framework: &Framework, file: &RatingsFile, with_target: bool) -> Vec<Diagnostic> {
+    let mut found = levels::errors(framework, file, with_target);
+    found.extend(items::errors(framework, file));
+    found
+}
+
+/// Returns the families that the file's ids are read in: the role's and, where one is named,
+/// the target's.
+fn families_of(framework: &Framework, file: &RatingsFile) -> Vec<Id> {
+    let levels = std::iter::once(&file.ratings.role).chain(&file.ratings.target);
+    levels
+        .filter_map(|path| framework.level_once_called(path).one())
+        .map(|level| level.family)
+        .collect()
 }
 
 /// Returns the competency that a rated id stands for, for somebody of a family who aims at a

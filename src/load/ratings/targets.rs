@@ -1,10 +1,8 @@
 //! What somebody is measured against: a target that is named, or every promotion of the role.
 
-use std::collections::BTreeSet;
-
 use super::{
     RatingsFile,
-    check::{Aim, unknown_level},
+    levels::{Aim, unknown, unreachable},
 };
 use crate::{
     diagnostic::{Diagnostic, Location},
@@ -37,40 +35,13 @@ fn one(
         false => "role",
     };
     let place: &dyn Fn() -> Location = &|| file.value(key);
-    if let Some(finding) = unknown_level(framework, named, Aim::Target, place) {
+    let wrong = unknown(framework, named, Aim::Target, place)
+        .or_else(|| unreachable(framework, role, named, place));
+    if let Some(finding) = wrong {
         return Err(vec![finding]);
     }
-    let target = framework.level_once_called(named).one();
-    match target.filter(|target| reaches(framework, role, target)) {
-        Some(target) => Ok(target),
-        None => {
-            let message = format!("no chain of `next` leads from `{role}` to `{named}`");
-            let finding = Diagnostic::error("unreachable-target", place(), message);
-            Err(vec![finding.with_help(
-                "name a target that the role leads to, or add the missing step to the ladder",
-            )])
-        }
-    }
-}
-
-/// Returns whether a chain of steps, of any kind and length, leads from one level to another.
-fn reaches(framework: &Framework, from: &LevelPath, to: &LevelPath) -> bool {
-    let mut seen = BTreeSet::from([from.clone()]);
-    let mut open = vec![from.clone()];
-    while let Some(level) = open.pop() {
-        if level == *to {
-            return true;
-        }
-        let steps = framework.level(&level).map(|level| level.next.as_slice());
-        let next = steps.unwrap_or_default().iter();
-        for step in next.filter_map(|step| step.level.as_ref()) {
-            let next = step.in_family(&level.family);
-            if seen.insert(next.clone()) {
-                open.push(next);
-            }
-        }
-    }
-    false
+    let now = framework.level_once_called(named).one();
+    Ok(now.unwrap_or_else(|| named.clone()))
 }
 
 fn promotions(
@@ -85,7 +56,7 @@ fn promotions(
     for step in promotions.filter(|step| step.kind == StepKind::Promotion) {
         let Some(level) = &step.level else { continue };
         let target = level.in_family(&role.family);
-        match unknown_level(framework, &target, Aim::Target, &|| file.value("role")) {
+        match unknown(framework, &target, Aim::Target, &|| file.value("role")) {
             Some(finding) => findings.push(finding),
             None if targets.contains(&target) => {}
             None => targets.push(target),

@@ -15,7 +15,7 @@ pub(super) fn percent(points: Option<u64>) -> String {
 }
 
 /// Returns the verdict's word.
-pub(super) fn verdict_word(verdict: Option<Verdict>) -> Line {
+pub(in crate::page) fn verdict_word(verdict: Option<Verdict>) -> Line {
     let (tone, word) = match verdict {
         Some(Verdict::Ready) => (Tone::Good, "READY"),
         Some(Verdict::Close) => (Tone::Caution, "CLOSE"),

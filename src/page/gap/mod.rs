@@ -1,7 +1,8 @@
 //! `ladder gap`, laid out: what people read about themselves, so that every figure can be
 //! followed by hand and every requirement stands in the ladder's own words.
 
-mod gates;
+pub(super) mod gates;
+mod goalposts;
 mod items;
 mod show;
 
@@ -41,6 +42,8 @@ pub fn page<'s>(report: &GapReport, source_of: &dyn Fn(&str) -> Option<&'s str>)
         }
         page.blocks.extend(target_blocks(target, person));
     }
+    page.blocks
+        .extend(person.goalposts.iter().flat_map(goalposts::blocks));
     page
 }
 

@@ -1,11 +1,13 @@
 //! What `ladder gap` answers about one person.
 
+mod goalposts;
 mod item;
 mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+pub use goalposts::{FateKind, Goalposts, MovedTarget, RatingFate};
 pub use item::{Item, Marker, NotObserved};
 pub use words::{Disagreement, GateKind, Origin, Rater, Rule, Verdict};
 
@@ -45,8 +47,9 @@ pub struct PersonGap {
     pub scale: Vec<ScalePoint>,
     /// One answer a target; empty where an error stands in the way.
     pub targets: Vec<TargetGap>,
-    /// What moved between two revisions; null as long as none is compared with.
-    pub goalposts: (),
+    /// What moved between the version that the ratings were made against and another one; null
+    /// unless one was asked for.
+    pub goalposts: Option<Goalposts>,
 }
 
 /// A point of the scale.
@@ -137,7 +140,7 @@ impl GapReport {
                 ladder: origin.map(Revision::of),
                 scale: Vec::new(),
                 targets: Vec::new(),
-                goalposts: (),
+                goalposts: None,
             },
         }
     }
@@ -175,7 +178,7 @@ impl PersonGap {
             ladder: Some(Revision::of(origin)),
             scale: points.collect(),
             targets: gaps.map(|gap| TargetGap::of(framework, gap)).collect(),
-            goalposts: (),
+            goalposts: None,
         }
     }
 }

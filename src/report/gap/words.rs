@@ -8,8 +8,8 @@ use crate::{
     model::{ratings, required},
 };
 
-/// What the ratings amount to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+/// What the ratings amount to, from the worst up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Too little is rated to say anything.

@@ -1,17 +1,24 @@
 //! Asks every rule, and settles what becomes of its findings: waived, and weighed by what the
-//! ladder and the caller want.
+//! ladder and the caller want. [`check_ratings`] does the same for ratings files.
 
+mod ratings;
 mod severity;
 mod waiver;
+
+pub use ratings::check_ratings;
 
 use std::collections::BTreeMap;
 
 pub use severity::is_error_of_reading;
 
-use super::{Check, Group, RULES, Rule, nearest_rule, rule, structure::invalid_value};
+use super::{
+    Check, Group, RULES, Rule, nearest_rule, rule,
+    structure::invalid_value,
+    wording::statement::{ask_of_statements, is_english},
+};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},
-    load::{FRAMEWORK_FILE, Loaded, item_at},
+    load::{FRAMEWORK_FILE, Loaded, item_at, waivers::Waiver},
     model::{Date, Settings, policy::RuleSeverity},
     parallel,
     route::Route,
@@ -47,13 +54,19 @@ impl Options {
 pub fn check(loaded: &Loaded, options: &Options) -> Vec<Diagnostic> {
     let mut found = ask(loaded, Some(options.today), |_| true);
     if options.waivers {
-        waiver::apply(loaded, &mut found);
+        let is_judged = |waiver: &Waiver, rule: &Rule| waiver::is_judged(loaded, waiver, rule);
+        waiver::apply(&loaded.waivers, &mut found, is_judged);
     }
-    let settings = &loaded.framework.settings;
+    weighed(found, &loaded.framework.settings, options)
+}
+
+/// Returns the findings that are wanted, sorted, with the severities that the options or
+/// `ladder.yaml` give.
+fn weighed(found: Vec<Diagnostic>, settings: &Settings, options: &Options) -> Vec<Diagnostic> {
     let found = found.into_iter();
-    let weighed = found.filter_map(|finding| severity::weighed(finding, settings, options));
+    let wanted = found.filter_map(|finding| severity::weighed(finding, settings, options));
     let mut sink = Sink::new();
-    sink.extend(weighed);
+    sink.extend(wanted);
     sink.into_sorted()
 }
 
@@ -78,11 +91,16 @@ fn ask(loaded: &Loaded, today: Option<Date>, is_asked: fn(&Rule) -> bool) -> Vec
         .copied()
         .filter(|rule| is_asked(rule))
         .collect();
+    let is_english = loaded.has_settings && is_english(framework);
+    if is_english {
+        sink.extend(ask_of_statements(framework, loaded.files, &asked));
+    }
     let found = parallel::map_over(loaded.files, asked, |rule| {
         let mut found = Sink::new();
         match (rule.check, today) {
             (Check::Families(find), _) => find(framework, &mut found),
             (Check::Ladder(find), _) if loaded.has_settings => find(framework, &mut found),
+            (Check::English(find), _) if is_english => find(framework, &mut found),
             (Check::Dated(find), Some(today)) if loaded.has_settings => {
                 find(framework, today, &mut found);
             }

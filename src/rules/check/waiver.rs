@@ -7,18 +7,23 @@ use crate::{
         FRAMEWORK_FILE, Loaded,
         waivers::{Problem, Waiver},
     },
-    model::Framework,
     rules::{
-        Check, nearest_rule, rule,
+        Check, Group, Rule, nearest_rule, rule,
         waivers::{unused_waiver, waiver_without_reason},
+        wording::statement::is_english,
     },
 };
 
 /// Marks the findings that a comment waives with its reason, and adds what is wrong with the
 /// comments. Without a reason a comment waives nothing; nor is an error of reading waived.
-pub(super) fn apply(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
+/// `is_judged` says whether a rule was asked about the waiver's file at all.
+pub(super) fn apply<'w>(
+    waivers: impl IntoIterator<Item = &'w Waiver>,
+    found: &mut Vec<Diagnostic>,
+    is_judged: impl Fn(&Waiver, &Rule) -> bool,
+) {
     let mut about_waivers = Vec::new();
-    for waiver in &loaded.waivers {
+    for waiver in waivers {
         let at = || Location::span(&waiver.path, waiver.span);
         match &waiver.problem {
             Some(Problem::NoReason) => {
@@ -30,18 +35,22 @@ pub(super) fn apply(loaded: &Loaded, found: &mut Vec<Diagnostic>) {
             Some(Problem::Useless { message, help }) => {
                 about_waivers.push(unused_waiver::RULE.found(at(), *message).with_help(*help));
             }
-            None => about_waivers.extend(waive(loaded, waiver, found)),
+            None => about_waivers.extend(waive(waiver, found, &is_judged)),
         }
     }
     found.extend(about_waivers);
 }
 
 /// Marks what one waiver covers; returns a finding for each rule of which it covers nothing.
-fn waive(loaded: &Loaded, waiver: &Waiver, found: &mut [Diagnostic]) -> Vec<Diagnostic> {
+fn waive(
+    waiver: &Waiver,
+    found: &mut [Diagnostic],
+    is_judged: &dyn Fn(&Waiver, &Rule) -> bool,
+) -> Vec<Diagnostic> {
     let mut about = Vec::new();
     for (name, span) in &waiver.rules {
         let at = Location::span(&waiver.path, *span);
-        if rule(name).is_none() {
+        let Some(rule) = rule(name) else {
             let message = format!("there is no rule `{name}` to waive");
             let help = match nearest_rule(name) {
                 Some(near) => format!("did you mean `{near}`?"),
@@ -49,7 +58,7 @@ fn waive(loaded: &Loaded, waiver: &Waiver, found: &mut [Diagnostic]) -> Vec<Diag
             };
             about.push(unused_waiver::RULE.found(at, message).with_help(help));
             continue;
-        }
+        };
         let mut covered = found
             .iter_mut()
             .filter(|it| it.rule == name && waiver.covers(&it.location))
@@ -66,7 +75,7 @@ fn waive(loaded: &Loaded, waiver: &Waiver, found: &mut [Diagnostic]) -> Vec<Diag
             let message = format!("an error of `{name}` cannot be waived");
             let help = "mend it: the file is not read as long as it has it";
             about.push(unused_waiver::RULE.found(at, message).with_help(help));
-        } else if !is_used && is_judged(&loaded.framework, loaded.has_settings, waiver, name) {
+        } else if !is_used && is_judged(waiver, rule) {
             let message = format!("there is no finding of `{name}` here to waive");
             let help = "remove it, or move it to the line of the finding or the line above";
             about.push(unused_waiver::RULE.found(at, message).with_help(help));
@@ -76,18 +85,22 @@ fn waive(loaded: &Loaded, waiver: &Waiver, found: &mut [Diagnostic]) -> Vec<Diag
 }
 
 /// Returns whether the rule was asked about the waiver's file: nothing is said of a family that
-/// could not be read.
-fn is_judged(framework: &Framework, has_settings: bool, waiver: &Waiver, name: &str) -> bool {
-    if rule(name).is_some_and(|it| matches!(it.check, Check::Reading)) {
+/// could not be read, nor of the wording where it is not English.
+pub(super) fn is_judged(loaded: &Loaded, waiver: &Waiver, rule: &Rule) -> bool {
+    if matches!(rule.check, Check::Reading) {
         return true;
+    }
+    if rule.group == Group::Wording && !is_english(&loaded.framework) {
+        return false;
     }
     let path = waiver.path.as_str();
     let is_read = |folder: &str| {
         path.strip_prefix(folder)
             .is_some_and(|rest| rest == "/family.yaml" || rest.starts_with("/levels/"))
     };
-    let mut folders = framework.families.values().map(|family| &family.folder);
-    has_settings
+    let families = loaded.framework.families.values();
+    let mut folders = families.map(|family| &family.folder);
+    loaded.has_settings
         && (path == FRAMEWORK_FILE
             || path.starts_with("changes/")
             || folders.any(|folder| is_read(folder)))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Check, Documentation, Group, Rule,
-    reference::{Purpose, Reference, Target, lineage_is_known, references},
+    reference::{Purpose, Reference, Target, references},
 };
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Sink},
@@ -73,7 +73,7 @@ fn check(framework: &Framework, sink: &mut Sink) {
 fn known_lineage<'f>(framework: &'f Framework, home: &str) -> Option<BTreeSet<&'f Id>> {
     let (home, _) = framework.families.get_key_value(home)?;
     let lineage = framework.lineage(home);
-    let is_known = lineage_is_known(framework, &lineage);
+    let is_known = framework.lineage_is_known(&lineage);
     is_known.then(|| lineage.into_iter().map(|(id, _)| id).collect())
 }
 

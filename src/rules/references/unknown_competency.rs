@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Check, Documentation, Group, Rule,
-    reference::{Names, lineage_is_known},
-};
+use super::{Check, Documentation, Group, Rule, reference::Names};
 use crate::{
     diagnostic::{Location, Severity, Sink},
     model::{Family, Framework, Id},
@@ -60,7 +57,7 @@ fn check(framework: &Framework, sink: &mut Sink) {
             continue;
         }
         let lineage = framework.lineage(id);
-        if !lineage_is_known(framework, &lineage) {
+        if !framework.lineage_is_known(&lineage) {
             continue;
         }
         for (competency, place) in foreign {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Documentation, Group, Rule, reference::with_extended};
+use super::{Check, Documentation, Group, Rule};
 use crate::{
     diagnostic::{Location, Severity, Sink},
     model::{Family, Framework, Id},
@@ -57,7 +57,7 @@ fn check(framework: &Framework, sink: &mut Sink) {
     let counted = |family: &Family| !family.is_template() && !family.levels.is_empty();
     let families = framework.families.iter();
     for (id, family) in families.filter(|(_, family)| counted(family)) {
-        let levels = with_extended(framework, id);
+        let levels = framework.with_extended(id);
         let expected: BTreeSet<&Id> = levels
             .iter()
             .flat_map(|(_, _, level)| level.expectations.keys())

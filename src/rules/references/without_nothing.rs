@@ -2,10 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Check, Documentation, Group, Rule,
-    reference::{lineage_is_known, with_extended},
-};
+use super::{Check, Documentation, Group, Rule};
 use crate::{
     diagnostic::{Location, Severity, Sink},
     model::{Family, Framework, Id, Level, path::promotions_from_below},
@@ -40,7 +37,7 @@ fn check(framework: &Framework, sink: &mut Sink) {
             continue;
         }
         let lineage = framework.lineage(family_id);
-        if !lineage_is_known(framework, &lineage) {
+        if !framework.lineage_is_known(&lineage) {
             continue;
         }
         let ways = Ways::of(framework, family_id, family);
@@ -91,7 +88,7 @@ struct Ways<'f> {
 
 impl<'f> Ways<'f> {
     fn of(framework: &'f Framework, home: &'f Id, family: &'f Family) -> Self {
-        let levels = with_extended(framework, home);
+        let levels = framework.with_extended(home);
         let numbered = levels.iter().enumerate();
         let number: BTreeMap<(&Id, &Id), usize> = numbered
             .map(|(number, (family, id, _))| ((*family, *id), number))

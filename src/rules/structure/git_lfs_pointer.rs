@@ -13,21 +13,21 @@ pub(super) const RULE: Rule = Rule {
         matters: "What the level asks is not there. Ladder files are small texts whose changes are \
                 reviewed line by line, so Git LFS has nothing to offer for them.",
         example: "\
-# operations/levels/lead.yaml
+# common/levels/lead.yaml
 version https://git-lfs.github.com/spec/v1
 oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
 size 1204
 ",
         better: "\
-# operations/levels/lead.yaml
-title: Operations Lead
+# common/levels/lead.yaml
+title: Lead
 rank: 3
 track: common
 expectations:
-  process-ownership:
+  communication:
     proficiency: 3
     markers:
-      plans-the-quarter: Publishes the plan of the process before the quarter starts.
+      plans-the-quarter: Publishes the plan of the team before the quarter starts.
 ",
     },
     check: Check::Reading,

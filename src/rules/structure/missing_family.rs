@@ -24,7 +24,14 @@ expectations: {}
 name: Finance
 status: template
 competencies:
-  reporting: {name: Reporting, definition: Reports the figures of a month to those who plan with them.}
+  reporting:
+    name: Reporting
+    definition: Reports the figures of a month to those who plan with them.
+    sources: [handbook]
+sources:
+  handbook: {title: Finance handbook}
+reviews:
+  - {date: 2026-06-01, by: [finance-panel], scores: {accuracy: 5, clarity: 4}}
 # finance/levels/analyst.yaml
 title: Financial Analyst
 rank: 1

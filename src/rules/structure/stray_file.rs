@@ -15,26 +15,26 @@ pub(super) const RULE: Rule = Rule {
                 not exist. A file that is meant to be there for people alone can start its name \
                 with `_`.",
         example: "\
-# operations/lead.yaml
-title: Operations Lead
+# common/lead.yaml
+title: Lead
 rank: 3
 track: common
 expectations:
-  process-ownership:
+  communication:
     proficiency: 3
     markers:
-      plans-the-quarter: Publishes the plan of the process before the quarter starts.
+      plans-the-quarter: Publishes the plan of the team before the quarter starts.
 ",
         better: "\
-# operations/levels/lead.yaml
-title: Operations Lead
+# common/levels/lead.yaml
+title: Lead
 rank: 3
 track: common
 expectations:
-  process-ownership:
+  communication:
     proficiency: 3
     markers:
-      plans-the-quarter: Publishes the plan of the process before the quarter starts.
+      plans-the-quarter: Publishes the plan of the team before the quarter starts.
 ",
     },
     check: Check::Reading,

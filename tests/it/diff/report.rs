@@ -69,7 +69,7 @@ fn lines(report: &DiffReport) -> Vec<String> {
         }
     }
     let mut found = Vec::new();
-    add(&page(report).blocks, &mut found);
+    add(&page(report, &|_| None).blocks, &mut found);
     found
 }
 

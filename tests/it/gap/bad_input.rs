@@ -7,7 +7,7 @@ use ladder::{
     source::{Content, Snapshot, SourceFile},
 };
 
-use super::{answer, file, gap, level, person, refused, told, worked::one_step};
+use super::{answer, file, gap, level, long_after, person, refused, told, worked::one_step};
 use crate::sample;
 
 fn with(line: &str, ratings: &str) -> RatingsFile {
@@ -128,7 +128,7 @@ assessments:
       communication: 3
       process-ownrship: 9
 ";
-    let found = check(&framework, &file("r.yaml", text));
+    let found = check(Some(&framework), &[&file("r.yaml", text)], long_after());
     let snapshot = Snapshot {
         root: ".".to_owned(),
         files: vec![SourceFile::new(
@@ -183,7 +183,7 @@ fn a_target_from_outside_is_checked_and_settles_the_files_own() {
         "{communication: 3}",
     );
     let director = level("operations/director");
-    let joined = join(&framework, &[bad], Some(&director));
+    let joined = join(&framework, &[bad], Some(&director), long_after());
     assert_eq!(joined.diagnostics, []);
     assert_eq!(joined.person.unwrap().targets, [director]);
 }
@@ -232,9 +232,14 @@ fn files_of_one_person_that_disagree_are_refused_until_it_is_settled() {
         part("b.yaml", &aimed, "manager"),
     ];
     assert!(
-        join(&framework, &files, Some(&level("operations/manager")))
-            .person
-            .is_some()
+        join(
+            &framework,
+            &files,
+            Some(&level("operations/manager")),
+            long_after()
+        )
+        .person
+        .is_some()
     );
 
     let pinned = [
@@ -274,7 +279,10 @@ fn the_same_assessment_twice_is_refused() {
     one.ratings
         .assessments
         .push(one.ratings.assessments[0].clone());
-    assert_eq!(told(&check(&framework, &one)).len(), 1);
+    assert_eq!(
+        told(&check(Some(&framework), &[&one], long_after())).len(),
+        1
+    );
     assert_eq!(refused(&framework, &[one], None).len(), 1);
 }
 
@@ -342,6 +350,49 @@ fn the_largest_weights_are_computed_with_exactly() {
     );
     let attainment = gap.score.attainment.unwrap();
     assert_eq!((attainment.numerator(), attainment.denominator()), (11, 24));
+}
+
+/// Weights that no fraction of 128 bits can sum leave no verdict rather than a rounded one.
+#[test]
+fn figures_that_are_too_large_leave_no_verdict() {
+    let primes = [
+        2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83, 89,
+        97,
+    ];
+    let points: String = (1..=97)
+        .map(|value| format!("  - {{value: {value}, name: P{value}}}\n"))
+        .collect();
+    let (mut competencies, mut asked, mut rated) = (String::new(), String::new(), String::new());
+    for prime in primes {
+        competencies += &format!("  c{prime}: {{name: C, definition: D}}\n");
+        asked += &format!(
+            "  c{prime}: {{proficiency: {prime}, weight: {}}}\n",
+            i64::MAX
+        );
+        rated += &format!("c{prime}: 1, ");
+    }
+    let level = |rank: u8, asked: &str, next: &str| {
+        format!("title: L\nrank: {rank}\ntrack: common\nexpectations:{asked}\nnext: {next}\n")
+    };
+    let framework = sample::framework(&[
+        ("ladder.yaml", &format!("format: 1\nscale:\n{points}")),
+        (
+            "ops/family.yaml",
+            &format!("name: Ops\ncompetencies:\n{competencies}"),
+        ),
+        ("ops/levels/start.yaml", &level(1, " {}", "[{level: goal}]")),
+        (
+            "ops/levels/goal.yaml",
+            &level(2, &format!("\n{asked}"), "[]"),
+        ),
+    ]);
+    let file = with("role: ops/start", &format!("{{{rated}}}"));
+    let answer = answer(&framework, &person(&framework, &[file]));
+    assert_eq!(answer.gaps, []);
+    assert_eq!(
+        told(&answer.findings),
+        ["figures-too-large: the weights of `ops/goal` are too large to compute with exactly"]
+    );
 }
 
 #[test]

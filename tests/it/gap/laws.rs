@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{
     answer,
     cases::{Case, case},
-    person,
+    long_after, person,
 };
 
 /// Returns the verdict and the exact attainment.
@@ -26,7 +26,7 @@ fn outcome(case: &Case) -> (Option<Verdict>, Option<Fraction>) {
 
 fn report(case: &Case, files: &[ladder::load::ratings::RatingsFile]) -> String {
     let framework = case.framework();
-    let joined = join(&framework, files, None);
+    let joined = join(&framework, files, None, long_after());
     assert_eq!(joined.diagnostics, []);
     let person = joined.person.unwrap();
     let answer = answer(&framework, &person);

@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod cases;
+mod goalposts;
 mod laws;
 mod page;
 mod requirements;
@@ -23,9 +24,14 @@ use ladder::{
         parse,
         ratings::{Person, RatingsFile, join},
     },
-    model::{Framework, LevelPath, required::Expectations},
+    model::{Date, Framework, LevelPath, required::Expectations},
     source::{Content, SourceFile},
 };
+
+/// Returns a day by which all the ratings of these tests have been made.
+pub(crate) fn long_after() -> Date {
+    "2030-01-01".parse().unwrap()
+}
 
 /// Returns a ratings file that is sound as a file.
 pub(crate) fn file(path: &str, text: &str) -> RatingsFile {
@@ -54,7 +60,7 @@ pub(crate) fn example(name: &str) -> RatingsFile {
 
 /// Returns the person of files that are sound for the framework.
 pub(crate) fn person(framework: &Framework, files: &[RatingsFile]) -> Person {
-    let joined = join(framework, files, None);
+    let joined = join(framework, files, None, long_after());
     assert_eq!(joined.diagnostics, []);
     joined.person.unwrap()
 }
@@ -87,7 +93,7 @@ pub(crate) fn refused(
     files: &[RatingsFile],
     target: Option<&str>,
 ) -> Vec<String> {
-    let joined = join(framework, files, target.map(level).as_ref());
+    let joined = join(framework, files, target.map(level).as_ref(), long_after());
     assert!(joined.person.is_none(), "{joined:#?}");
     told(&joined.diagnostics)
 }

@@ -6,7 +6,7 @@ use ladder::{
 };
 
 /// Text that would be markup, a control sequence or the end of something, in one output or other.
-pub(super) const HOSTILE: &str = "\"quote\" 'it' | a || b %0A%0D ]]> <script>alert(1)</script> &lt; `tick` ```fence``` \u{202e}drawkcab\u{202c} \u{1b}[31mred\u{1b}[0m \u{1b}]8;;http://e.vil\u{1b}\\link \u{9b}2J\u{7} 👩‍🔧👨‍👩‍👧‍👦⚠️🇪🇺 日本語のとても長い文章はここで折り返されます *a* _b_ ~~c~~ [x](http://e.vil) ![i](j) $m$ @who\r\n# heading\n- item\n1. one\n\n---\n\ttab \u{0}\u{200b}\u{feff} end\\";
+pub(crate) const HOSTILE: &str = "::error file=a,line=1::x ##[error]y {0} ${{ z }} \"quote\" 'it' | a || b %0A%0D ]]> <script>alert(1)</script> &lt; `tick` ```fence``` \u{202e}drawkcab\u{202c} \u{1b}[31mred\u{1b}[0m \u{1b}]8;;http://e.vil\u{1b}\\link \u{9b}2J\u{7} 👩‍🔧👨‍👩‍👧‍👦⚠️🇪🇺 日本語のとても長い文章はここで折り返されます *a* _b_ ~~c~~ [x](http://e.vil) ![i](j) $m$ @who\r\n# heading\n- item\n1. one\n\n---\n\ttab \u{0}\u{200b}\u{feff} end\\";
 
 fn word(fate: Fate, text: &str) -> Word {
     Word {

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use ladder::source::Content;
+use ladder::{diagnostic::Severity, source::Content};
 
 use super::{LEVEL, findings, said_of, with};
 use crate::rules::{base, snapshot};
 
 fn level(more: &str) -> String {
     format!(
-        "title: Specialist\nrank: 2\ntrack: common\nexpectations: {{process-ownership: {{proficiency: 3}}}}\n{more}"
+        "title: Specialist\nrank: 2\ntrack: common\nscope: {{process: {{value: process}}}}\nexpectations: {{process-ownership: {{proficiency: 3, markers: {{reports: Reports results.}}}}}}\n{more}"
     )
 }
 
@@ -76,7 +76,7 @@ fn parts_of_yaml_that_the_format_leaves_out() {
         (level("summary: !!str 3\n"), "yaml-syntax", "a tag"),
         (level("summary: !ruby/object {}\n"), "yaml-syntax", "a tag"),
         (
-            level("typical: &a {tools: [x]}\nscope: {<<: *a}\n"),
+            level("typical: &a {tools: [x]}\nresponsibilities: {<<: *a}\n"),
             "yaml-syntax",
             "merge keys",
         ),
@@ -89,7 +89,7 @@ fn parts_of_yaml_that_the_format_leaves_out() {
         ),
         (level("summary: *nowhere\n"), "yaml-syntax", "anchor"),
         (
-            level("scope: &a {process: *a}\n"),
+            level("responsibilities: &a {process: *a}\n"),
             "yaml-syntax",
             "contains it",
         ),
@@ -288,7 +288,25 @@ fn families_in_a_chain_are_read() {
             Content::Bytes(text.into_bytes()),
         );
     }
-    let found = findings(&snapshot(files));
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].rule, "extends-cycle");
+    let found = findings(&snapshot(files)).into_iter();
+    let errors: Vec<_> = found.filter(|it| it.severity == Severity::Error).collect();
+    assert_eq!(errors.len(), 1);
+    assert_eq!(errors[0].rule, "extends-cycle");
+}
+
+/// A text that is one address after the other, without an end to the word, takes no time.
+#[test]
+fn texts_full_of_contacts_are_read() {
+    for contact in ["a@b.cd,", "212-555-0142,", "PO-212-555-0142,", "tel "] {
+        let text = contact.repeat(200_000 / contact.len());
+        let started = std::time::Instant::now();
+        let level = level(&format!("summary: \"{text}\"\n"));
+        let found = findings(&with(LEVEL, level));
+        assert!(found.len() <= 16, "{contact}: {}", found.len());
+        let took = started.elapsed();
+        assert!(
+            took < std::time::Duration::from_secs(20),
+            "{contact}: {took:?}"
+        );
+    }
 }

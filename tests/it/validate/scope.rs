@@ -80,11 +80,7 @@ fn files_beside_the_ladder_are_ratings_by_path_folder_or_pattern() {
     ]);
     for (paths, expected) in [
         ("ratings/one.yaml", &one),
-        ("./ratings/one.yaml ratings/*.yaml", &{
-            let mut twice = pairs([("./ratings/one.yaml", "invalid-id")]);
-            twice.extend(one.clone());
-            twice
-        }),
+        ("./ratings/one.yaml ratings/*.yaml", &one),
         ("ratings", &both),
         ("ratings/", &both),
         ("ratings/**/*.yaml", &both),

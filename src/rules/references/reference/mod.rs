@@ -5,8 +5,6 @@ mod names;
 mod ring;
 mod source;
 
-use std::collections::BTreeSet;
-
 pub(super) use self::{
     names::{Names, never_renamed},
     ring::{by_way_of, report_rings},
@@ -128,46 +126,4 @@ fn of_level<'f>(
     });
     let expands = expands.map(move |(at, marker)| reference(at, Target::Marker(marker)));
     extends.chain(next).chain(expands)
-}
-
-/// Returns whether nothing is missing where a family takes its competencies from: neither it
-/// nor what it extends names a family that is not there.
-pub(super) fn lineage_is_known(framework: &Framework, lineage: &[(&Id, &Family)]) -> bool {
-    lineage
-        .iter()
-        .flat_map(|(_, family)| &family.extends)
-        .all(|id| framework.families.contains_key(id))
-}
-
-/// Returns the levels of a family and every level that they extend, at once or by way of
-/// others, each once: its family, its id and itself.
-pub(super) fn with_extended<'f>(
-    framework: &'f Framework,
-    family: &'f Id,
-) -> Vec<(&'f Id, &'f Id, &'f Level)> {
-    let own = framework.families.get(family).map(|family| &family.levels);
-    let mut found: Vec<(&Id, &Id, &Level)> = own
-        .into_iter()
-        .flatten()
-        .map(|(id, level)| (family, id, level))
-        .collect();
-    let mut seen: BTreeSet<(&Id, &Id)> =
-        found.iter().map(|(family, id, _)| (*family, *id)).collect();
-    let mut at = 0;
-    while let Some((_, _, level)) = found.get(at) {
-        at += 1;
-        for path in &level.extends {
-            let there = framework.families.get_key_value(&path.family);
-            let there = there.and_then(|(family, members)| {
-                let (id, level) = members.levels.get_key_value(&path.level)?;
-                Some((family, id, level))
-            });
-            if let Some((family, id, level)) = there
-                && seen.insert((family, id))
-            {
-                found.push((family, id, level));
-            }
-        }
-    }
-    found
 }

@@ -1,0 +1,7 @@
+//! Where comparing and measuring meet: what a change of the ladder does to people.
+
+mod fate;
+mod moved;
+
+pub use fate::{Fate, FateKind, fates};
+pub use moved::{Measured, Moved, moved};

@@ -1,0 +1,74 @@
+//! Whom the changes move.
+
+use super::heading;
+use crate::{
+    page::{Block, Entry, Line, Tone, gap::gates::verdict_word},
+    report::diff::{Change, DiffReport, Impact},
+    text::counted,
+};
+
+/// How many changes are named as the cause before they are counted.
+const NAMED: usize = 3;
+
+/// Returns everybody whose verdict is another, and how many stay where they are; nothing where no
+/// ratings were given.
+pub(super) fn blocks(report: &DiffReport) -> Vec<Block> {
+    if report.impact.is_empty() {
+        return Vec::new();
+    }
+    let is_moved = |impact: &&Impact| impact.before != impact.after;
+    let moved: Vec<&Impact> = report.impact.iter().filter(is_moved).collect();
+    let all = counted(report.impact.len(), "verdict");
+    let text = match moved.len() {
+        0 => format!("No verdict is another, of {all}."),
+        1 => format!("1 verdict of {} is another:", report.impact.len()),
+        count => format!("{count} verdicts of {} are others:", report.impact.len()),
+    };
+    let entries: Vec<Entry> = moved.iter().map(|it| entry(it, &report.changes)).collect();
+    let mut blocks = vec![heading(2, "Whom it moves"), Block::Paragraph(text.into())];
+    if !entries.is_empty() {
+        blocks.push(Block::List(entries));
+    }
+    blocks
+}
+
+/// Returns one person's verdict before and after, and the changes that moved it.
+fn entry(impact: &Impact, changes: &[Change]) -> Entry {
+    let mut line = Line::new()
+        .toned(Tone::Code, &impact.person)
+        .plain(" for ")
+        .toned(Tone::Code, &impact.target)
+        .plain(": ");
+    line.0.extend(verdict_word(impact.before).0);
+    line = line.plain(" → ");
+    line.0.extend(verdict_word(impact.after).0);
+    let causes = impact.because.iter().filter_map(|fingerprint| {
+        changes
+            .iter()
+            .find(|change| change.fingerprint == *fingerprint)
+    });
+    let causes: Vec<&Change> = causes.collect();
+    let mut under: Vec<Entry> = causes.iter().take(NAMED).map(|it| cause(it)).collect();
+    if let Some(more) = causes.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        under.push(Line::from(counted(more, "more change")).into());
+    }
+    Entry {
+        line,
+        under: match under.is_empty() {
+            true => Vec::new(),
+            false => vec![Block::List(under)],
+        },
+    }
+}
+
+fn cause(change: &Change) -> Entry {
+    let line = Line::new()
+        .plain(change.kind.name())
+        .plain(" ")
+        .toned(Tone::Code, &change.item);
+    let line = match (&change.before, &change.after) {
+        (Some(before), Some(after)) => line.plain(format!(": {before} → {after}")),
+        _ => line,
+    };
+    line.into()
+}

@@ -151,7 +151,7 @@ class Sample:
 def check_text(sample):
     summary, text = sample.summary, sample.text("text")
     counts = [("error", summary["errors"]), ("warning", summary["warnings"]), ("info", summary["infos"])]
-    closing = re.compile(r"^.* in \d+ files? \(.*\)\.$", re.M).findall(text)
+    closing = re.compile(r"^.* in \d+ files? \([^)]*\)(?:; .*)?\.$", re.M).findall(text)
     sample.expect(len(closing) == 1, f"text: {len(closing)} closing lines")
     for noun, count in counts:
         told = re.search(rf"\b(\d+) {noun}s?\b", closing[-1] if closing else "")

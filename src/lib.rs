@@ -5,7 +5,8 @@
 //! Data flows one way, and every module imports only what stands left of it:
 //!
 //! ```text
-//!  work tree ─┐
+//!                                                             ┌─► fix ─► Edit
+//!  work tree ─┐                                               │
 //!             ├─► Snapshot ─► Node ─► Framework ─┬─► rules ─► Diagnostic ─┐
 //!  revision ──┘   (bytes)   (spans)   (model)    ├─► diff  ─► Change     ─┼─► Report ─► Page ─► text
 //!                                                ├─► gap   ─► Gap        ─┤   (data)   (layout)  (ink)
@@ -21,6 +22,7 @@
 //!   selector names, [`roles`] tells the others, too;
 //! - right of them, [`across`] is where differences and gaps meet, [`history`] follows an item
 //!   through many versions, [`release`] counts them, and [`alone`] is about one file by itself;
+//! - [`fix`] turns what a diagnostic says of its mend into edits of the bytes, and proves them;
 //! - [`report`] is what a command answers, versioned, for scripts;
 //! - [`page`] lays a report out for reading, and [`render`] draws it for one output.
 //!
@@ -40,6 +42,7 @@ pub mod roles;
 pub mod rules;
 pub mod diff;
 pub mod gap;
+pub mod fix;
 pub mod across;
 pub mod alone;
 pub mod history;

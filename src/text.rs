@@ -3,26 +3,28 @@
 
 use std::borrow::Cow;
 
-/// Returns the candidate nearest to `word`, if it is near enough to be a slip of the pen: at
-/// most a third of the word's characters differ (Optimal String Alignment distance), and at
-/// least one such slip is always allowed. Ties go to the first candidate in order.
+/// Returns the candidate nearest to `word` of those [`near`] it.
 #[must_use]
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    near(word, candidates).first().copied()
+}
+
+/// Returns the candidates that are near enough to `word` to be meant by it with a slip of the pen,
+/// the nearest first: at most a third of the word's characters differ (Optimal String Alignment
+/// distance), and at least one such slip is always allowed. Ties are in order.
+#[must_use]
+pub fn near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
     let length = word.chars().count();
     let limit = (length / 3).max(1);
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
-        // What is that much longer or shorter differs in as many characters at least.
-        if candidate.chars().count().abs_diff(length) > limit {
-            continue;
-        }
-        let distance = slips(word, candidate);
-        let better = best.is_none_or(|(least, name)| (distance, candidate) < (least, name));
-        if distance <= limit && better {
-            best = Some((distance, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
+    // What is that much longer or shorter differs in as many characters at least.
+    let is_as_long = |candidate: &&str| candidate.chars().count().abs_diff(length) <= limit;
+    let candidates = candidates.into_iter().filter(is_as_long);
+    let mut found: Vec<(usize, &str)> = candidates
+        .map(|candidate| (slips(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 /// Returns how many characters must be inserted, removed, changed or swapped with their
@@ -100,6 +102,7 @@ mod tests {
         assert_eq!(nearest("expectatoins", known), Some("expectations"));
         assert_eq!(nearest("Title", known), Some("title"));
         assert_eq!(nearest("salary", known), None);
+        assert_eq!(near("text", ["title", "next", "text"]), ["text", "next"]);
     }
 
     #[test]

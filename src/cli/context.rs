@@ -95,11 +95,16 @@ impl Context {
 
     /// Returns the ladder of the work tree under `root`.
     pub(super) fn worktree(&self, root: &Path) -> Result<Snapshot, Failure> {
+        Ok(worktree::read(root, self.shown(root, Some(root)))?)
+    }
+
+    /// Returns a path as it is shown beside a ladder: relative to the repository that the ladder
+    /// under `root` lies in, outside git to the working folder.
+    pub(super) fn shown(&self, path: &Path, root: Option<&Path>) -> String {
         // Outside git the files are still there to be read; only their paths are shown otherwise.
-        let repository = Repository::discover(root).ok();
+        let repository = root.and_then(|root| Repository::discover(root).ok());
         let top = repository.as_ref().and_then(Repository::work_tree);
-        let shown = root::shown(root, top.as_deref(), &self.working);
-        Ok(worktree::read(root, shown)?)
+        root::shown(path, top.as_deref(), &self.working)
     }
 
     /// Returns the ladder in a folder that was named: the folder itself, or `ladders` in it.

@@ -10,6 +10,7 @@ use std::{
 };
 
 use ladder::source::revision::NewTag;
+use tempfile::TempPath;
 
 use super::{
     context,
@@ -22,6 +23,8 @@ use super::{
 pub(super) struct Answer {
     /// The result, rendered.
     pub(super) text: String,
+    /// Files whose content changes before the result is true.
+    pub(super) replaced: Vec<Replaced>,
     /// What goes to files of its own beside the result.
     files: Vec<FileText>,
     /// The tag to create, once the files are written.
@@ -30,6 +33,19 @@ pub(super) struct Answer {
     pub(super) notes: Vec<String>,
     /// Whether there are findings, or changes or verdicts that were asked to fail.
     pub(super) outcome: Outcome,
+}
+
+/// A file whose content changes.
+#[derive(Debug)]
+pub(super) struct Replaced {
+    /// Where it lies.
+    pub(super) path: PathBuf,
+    /// How it is called in what is said about it.
+    pub(super) shown: String,
+    /// What was read from it.
+    pub(super) before: Vec<u8>,
+    /// What is to be in it.
+    pub(super) after: Vec<u8>,
 }
 
 /// A text and the file that it goes to.
@@ -54,11 +70,17 @@ impl Answer {
     pub(super) fn new(text: String, outcome: Outcome) -> Self {
         Self {
             text,
+            replaced: Vec::new(),
             files: Vec::new(),
             tag: None,
             notes: Vec::new(),
             outcome,
         }
+    }
+
+    pub(super) fn with_replaced(mut self, files: impl IntoIterator<Item = Replaced>) -> Self {
+        self.replaced.extend(files);
+        self
     }
 
     pub(super) fn with_files(mut self, files: impl IntoIterator<Item = FileText>) -> Self {
@@ -80,7 +102,9 @@ impl Answer {
 pub(super) fn answer(answer: Result<Answer, Failure>, globals: &Globals) -> ExitCode {
     let checked = answer.and_then(|answer| {
         let files = answer.files.iter().map(|file| &file.path);
-        check_files(globals.output.iter().chain(files))?;
+        let replaced = answer.replaced.iter().map(|file| &file.path);
+        check_files(globals.output.iter().chain(files).chain(replaced))?;
+        replace(&answer.replaced)?;
         Ok(answer)
     });
     let answer = match checked {
@@ -149,6 +173,46 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
     u8::try_from(error.exit_code()).map_or(ExitCode::from(Failure::EXIT_CODE), ExitCode::from)
 }
 
+/// Puts new content in place of files, each as a whole. None is touched unless all of them can be.
+fn replace(files: &[Replaced]) -> Result<(), Failure> {
+    let prepared = files
+        .iter()
+        .map(|file| Ok((file, beside(file)?)))
+        .collect::<Result<Vec<(&Replaced, TempPath)>, Failure>>()?;
+    for (file, new) in prepared {
+        new.persist(&file.path).map_err(|failed| {
+            let message = format!("`{}` cannot be replaced: {}", file.shown, failed.error);
+            Failure::new(message).with_hint("the files before it are changed: run it again")
+        })?;
+    }
+    Ok(())
+}
+
+/// Writes a file's new content to a file beside it, with the permissions that it has. Fails where
+/// the file is no longer what was read, or is not to be written.
+fn beside(file: &Replaced) -> Result<TempPath, Failure> {
+    let refused = |why: &str| Failure::new(format!("`{}` {why}: nothing was changed", file.shown));
+    let failed = |error: io::Error| refused(&format!("cannot be changed ({error})"));
+    let about = fs::symlink_metadata(&file.path).map_err(failed)?;
+    let is_same = about.is_file() && fs::read(&file.path).map_err(failed)? == file.before;
+    if !is_same {
+        return Err(refused("changed since it was read").with_hint("run it again"));
+    }
+    if about.permissions().readonly() {
+        return Err(refused("is read-only").with_hint("make it writable, or give other paths"));
+    }
+    // A name with a dot in front is passed over by whoever reads the folder meanwhile.
+    let folder = file.path.parent().unwrap_or(Path::new("."));
+    let mut new = tempfile::Builder::new()
+        .prefix(".ladder-")
+        .tempfile_in(folder)
+        .map_err(failed)?;
+    new.write_all(&file.after).map_err(failed)?;
+    fs::set_permissions(new.path(), about.permissions()).map_err(failed)?;
+    new.as_file().sync_all().map_err(failed)?;
+    Ok(new.into_temp_path())
+}
+
 fn to_file(path: &Path, text: &str) -> Result<(), Failure> {
     fs::write(path, text).map_err(|error| {
         let path = path.display();
@@ -192,4 +256,36 @@ fn failed(failure: &Failure, globals: &Globals) -> ExitCode {
 fn print_error(text: &str) {
     // There is nowhere left to say that standard error is gone.
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn replaced(path: PathBuf, before: &str) -> Replaced {
+        Replaced {
+            shown: path.display().to_string(),
+            path,
+            before: before.into(),
+            after: "new".into(),
+        }
+    }
+
+    #[test]
+    fn a_file_that_changed_since_it_was_read_keeps_all_as_they_are() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let paths = ["a", "b"].map(|name| folder.path().join(name));
+        for path in &paths {
+            fs::write(path, "old").unwrap();
+        }
+        let [a, b] = paths;
+        let failure = replace(&[replaced(a.clone(), "old"), replaced(b.clone(), "read")]);
+        assert!(failure.unwrap_err().message().contains("changed since"));
+        assert_eq!(fs::read(&a).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+        replace(&[replaced(a.clone(), "old"), replaced(b, "old")]).unwrap();
+        assert_eq!(fs::read(&a).unwrap(), b"new");
+        fs::remove_file(&a).unwrap();
+        assert!(replace(&[replaced(a, "new")]).is_err());
+    }
 }

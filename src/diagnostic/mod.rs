@@ -9,7 +9,7 @@ pub use sink::Sink;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{route::Route, span::Span};
+use crate::{route::Route, span::Span, text::shortened};
 
 /// How much a finding weighs.
 #[derive(
@@ -69,6 +69,18 @@ pub enum Fix {
     Quote,
     /// The text at the location's route becomes this one.
     Text(String),
+}
+
+impl Fix {
+    /// Returns what to do, in words.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Key(key) => format!("rename the key to `{key}`"),
+            Self::Quote => "put it in quotes".to_owned(),
+            Self::Text(text) => format!("write `{}`", shortened(text)),
+        }
+    }
 }
 
 impl Diagnostic {

@@ -85,13 +85,7 @@ impl Context<'_> {
     }
 
     pub(super) fn node(&self, route: &Route) -> Option<&Node<'_>> {
-        route
-            .steps()
-            .iter()
-            .try_fold(self.root, |node, step| match step {
-                Step::Key(key) => node.entry(key).map(|entry| &entry.value),
-                Step::Index(index) => node.elements().get(*index),
-            })
+        place::value(self.root, route)
     }
 
     /// Returns the part of the schema that says what may stand at a route.

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::text::listed;
+use crate::{text::listed, yaml::Value};
 
 /// Returns what a `$ref` into the schema's own definitions stands for.
 pub(super) fn dereferenced<'s>(root: &'s Json, schema: &'s Json) -> &'s Json {
@@ -27,6 +27,24 @@ pub(super) fn needed(schema: &Json) -> String {
     let required = schema.get("required").and_then(Json::as_array);
     let required = required.into_iter().flatten().filter_map(Json::as_str);
     format!("it needs {}", listed_keys(&required.collect::<Vec<_>>()))
+}
+
+/// Returns whether a part of the schema admits a value: by its type, or as one of the words that
+/// may stand there. A number may be meant as a text that lacks its quotes.
+pub(super) fn admits(root: &Json, schema: &Json, value: &Value<'_>) -> bool {
+    let schema = dereferenced(root, schema);
+    if let Some(words) = schema.get("enum").and_then(Json::as_array) {
+        let is_one = |text: &str| words.iter().any(|word| word.as_str() == Some(text));
+        return matches!(value, Value::Text { text, .. } if is_one(text));
+    }
+    types(schema).into_iter().any(|wanted| match value {
+        Value::Null => false,
+        Value::Bool(_) => matches!(wanted, "true or false" | "a text"),
+        Value::Number(_) => matches!(wanted, "a whole number" | "a number" | "a text"),
+        Value::Text { .. } => wanted == "a text",
+        Value::List(_) => wanted == "a list",
+        Value::Map(_) => wanted == "a map",
+    })
 }
 
 pub(super) fn listed_keys(keys: &[&str]) -> String {

@@ -2,9 +2,9 @@
 //! YAML take for booleans.
 
 use crate::{
-    diagnostic::{Diagnostic, Location},
+    diagnostic::{Diagnostic, Fix, Location},
     span::Span,
-    yaml::{Node, Tree, Value},
+    yaml::{Node, Style, Tree, Value},
 };
 
 /// Words that YAML 1.1 reads as booleans and YAML 1.2 as text.
@@ -20,7 +20,8 @@ pub(super) fn check(path: &str, source: &str, tree: &Tree<'_>, found: &mut Vec<D
         let message = format!("`{text}` is a text here, and a boolean to other readers");
         found.push(
             Diagnostic::warning("ambiguous-scalar", Location::span(path, span), message)
-                .with_help(format!("quote it: \"{text}\"")),
+                .with_help(format!("quote it: \"{text}\""))
+                .with_fix(Fix::Quote),
         );
     }
     let plain = plain.texts;
@@ -69,7 +70,10 @@ impl<'n> Plain<'n> {
 
     fn add(&mut self, node: &'n Node<'_>, source: &str) {
         match &node.value {
-            Value::Text { text, plain: true } => self.texts.push((node.span, text)),
+            Value::Text {
+                text,
+                style: Style::Plain,
+            } => self.texts.push((node.span, text)),
             Value::List(elements) => {
                 for element in elements {
                     self.add(element, source);

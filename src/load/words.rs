@@ -1,17 +1,19 @@
 //! What a schema or the reader finds wrong, said for whoever wrote the file.
 
+use std::collections::BTreeMap;
+
 use jsonschema::{ValidationError, error::ValidationErrorKind as Kind, paths::LocationSegment};
 use serde_json::Value as Json;
 
 use super::{
     context::Context,
-    described::{description, known_keys, listed_keys, lower_first, needed, types},
+    described::{admits, description, known_keys, listed_keys, lower_first, needed, types},
     layout::suggested_id,
 };
 use crate::{
-    diagnostic::{Diagnostic, Location, Spot},
+    diagnostic::{Diagnostic, Fix, Location, Spot},
     route::{Route, Step},
-    text::{listed, nearest, shortened},
+    text::{listed, near, nearest, shortened},
     yaml::{Node, Problem, Value},
 };
 
@@ -42,6 +44,7 @@ pub(super) fn of_problem(path: &str, problem: &Problem) -> Diagnostic {
     let at = Location::span(path, problem.span);
     let mut finding = Diagnostic::error(problem.rule, at, &problem.message);
     finding.help = problem.help.map(str::to_owned);
+    finding.fix.clone_from(&problem.fix);
     match problem.related {
         Some((span, message)) => finding.with_related(Location::span(path, span), message),
         None => finding,
@@ -54,11 +57,7 @@ impl Context<'_> {
         let route = route(error);
         let finding = match error.kind() {
             Kind::AdditionalProperties { unexpected } => {
-                let absent = self.absent_keys(&route);
-                let keys = unexpected.iter();
-                return keys
-                    .map(|key| self.unknown_key(&route, key, &absent))
-                    .collect();
+                return self.unknown_keys(&route, unexpected);
             }
             Kind::Required { property } => self.missing_key(&route, property),
             Kind::Type { .. } => self.wrong_type(&route),
@@ -79,16 +78,44 @@ impl Context<'_> {
         finding.into_iter().collect()
     }
 
-    fn unknown_key(&self, route: &Route, key: &str, absent: &[&str]) -> Diagnostic {
+    /// Returns the findings about the keys of one map that no schema knows.
+    fn unknown_keys(&self, route: &Route, keys: &[String]) -> Vec<Diagnostic> {
+        let absent = self.absent_keys(route);
+        let near: Vec<Vec<&str>> = keys
+            .iter()
+            .map(|key| near(key, absent.iter().copied()))
+            .collect();
+        let mut claims: BTreeMap<&str, usize> = BTreeMap::new();
+        for name in near.iter().flatten() {
+            *claims.entry(name).or_default() += 1;
+        }
+        let found = keys.iter().zip(&near).map(|(key, near)| {
+            if is_about_pay(key) {
+                return self.pay(route, key);
+            }
+            let finding = self.unknown_key(route, key, near, &absent);
+            match near.as_slice() {
+                // Only one key can be meant, and no other key here can mean it.
+                [only] if claims.get(only) == Some(&1) && self.fits(route, key, only) => {
+                    finding.with_fix(Fix::Key((*only).to_owned()))
+                }
+                _ => finding,
+            }
+        });
+        found.collect()
+    }
+
+    fn pay(&self, route: &Route, key: &str) -> Diagnostic {
+        let at = Spot::Key(route.then(key));
+        let message = format!("`{}` has no place in a ladder", shortened(key));
+        self.error("pay-in-ladder", at, message)
+            .with_help("a ladder says what a level asks; keep pay bands elsewhere")
+    }
+
+    fn unknown_key(&self, route: &Route, key: &str, near: &[&str], absent: &[&str]) -> Diagnostic {
         let at = Spot::Key(route.then(key));
         let shown = shortened(key);
-        if is_about_pay(key) {
-            let message = format!("`{shown}` has no place in a ladder");
-            return self
-                .error("pay-in-ladder", at, message)
-                .with_help("a ladder says what a level asks; keep pay bands elsewhere");
-        }
-        let help = match nearest(key, absent.iter().copied()) {
+        let help = match near.first() {
             Some(near) => format!("did you mean `{near}`?"),
             None if absent.is_empty() => "nothing else may stand here".to_owned(),
             None => format!("what else may stand here: {}", listed_keys(absent)),
@@ -96,6 +123,13 @@ impl Context<'_> {
         let owner = self.owner(route);
         self.error("unknown-key", at, format!("unknown key `{shown}`{owner}"))
             .with_help(help)
+    }
+
+    /// Returns whether the value under a key may stand under another key of the same map.
+    fn fits(&self, route: &Route, key: &str, other: &str) -> bool {
+        let schema = self.mention_of(&route.then(other));
+        self.node(&route.then(key))
+            .is_some_and(|node| admits(self.schema, schema, &node.value))
     }
 
     /// Returns the finding that a key is missing; none where it is there under a name that is
@@ -147,7 +181,8 @@ impl Context<'_> {
             let kind = node.kind();
             let message = format!("`{written}` is read as {kind}, and a text is meant here");
             let finding = self.error("ambiguous-scalar", Spot::Value(route.clone()), message);
-            return Some(finding.with_help(format!("quote it: \"{written}\"")));
+            let finding = finding.with_help(format!("quote it: \"{written}\""));
+            return Some(finding.with_fix(Fix::Quote));
         }
         let words = listed(&expected, "or");
         let message = format!("expected {words}, found {}", node.kind());

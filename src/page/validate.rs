@@ -42,7 +42,12 @@ pub fn page<'s>(
     }
     let not_checked = not_checked(&report.summary);
     page.blocks.extend(not_checked.map(Block::Paragraph));
+    page.blocks.extend(mended(&report.summary));
     page.push(Block::Paragraph(summary(&report.summary, took)));
+    // What was read from a revision is not there to be changed.
+    if report.ladder.revision.commit.is_none() {
+        page.blocks.extend(can_be_mended(&all));
+    }
     page.blocks.extend(stale(&report.summary));
     if let Some(first) = drawn.first() {
         let command = format!("ladder rules {}", first.rule);
@@ -84,6 +89,29 @@ pub fn not_checked(summary: &Summary) -> Option<Line> {
         listed(&names, "and")
     );
     (!names.is_empty()).then(|| Line::new().toned(Tone::Caution, text))
+}
+
+/// Returns how much was mended before what is left was looked for.
+fn mended(summary: &Summary) -> Option<Block> {
+    let mended = counted(summary.mended, "finding");
+    let text = format!(
+        "Mended {mended} in {}.",
+        counted(summary.mended_files, "file")
+    );
+    let line = Line::new().toned(Tone::Good, text);
+    (summary.mended > 0).then_some(Block::Paragraph(line))
+}
+
+/// Returns how many of the findings the tool can mend by itself.
+fn can_be_mended(findings: &[&Finding]) -> Option<Block> {
+    let count = findings.iter().filter(|it| it.fix.is_some()).count();
+    let text = match (count, findings.len()) {
+        (0, _) => return None,
+        (1, 1) => "It can be mended with ".to_owned(),
+        _ => format!("{count} of these can be mended with "),
+    };
+    let line = Line::from(text).toned(Tone::Code, "--fix").plain(".");
+    Some(Block::Paragraph(line))
 }
 
 /// Returns that the baseline holds more than it needs.

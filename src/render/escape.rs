@@ -48,7 +48,7 @@ fn prose(text: &str, place: Place) -> String {
     let parts: Vec<&str> = text.split('`').collect();
     let is_code = |at: usize| at % 2 == 1;
     let mut inner = parts.iter().enumerate().filter(|(at, _)| is_code(*at));
-    if parts.len() % 2 == 0 || inner.any(|(_, part)| part.trim().is_empty()) {
+    if parts.len().is_multiple_of(2) || inner.any(|(_, part)| part.trim().is_empty()) {
         return escaped(text, place);
     }
     let mut written = String::new();

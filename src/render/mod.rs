@@ -15,6 +15,7 @@ mod html;
 mod json;
 mod junit;
 mod markdown;
+mod patch;
 mod piece;
 mod sarif;
 mod scale;
@@ -30,6 +31,7 @@ pub use html::html;
 pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;
+pub use patch::{Changed, patch};
 pub use sarif::sarif;
 pub use terminal::text;
 

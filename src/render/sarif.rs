@@ -14,7 +14,7 @@ use crate::{
     diagnostic::Severity,
     page::{self, Page},
     report::{
-        Finding, Place,
+        Finding, Mend, Place,
         rules::{RuleExplained, RulesReport},
         validate::ValidateReport,
     },
@@ -92,15 +92,22 @@ fn explained(rule: &RuleExplained) -> Value {
     let below_name = Page {
         blocks: blocks.into_iter().skip(1).collect(),
     };
-    json!({
+    let mut explained = json!({
         "id": rule.name,
-        "name": pascal_case(rule.name),
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.finds},
         "help": {"text": text(&below_name, &PLAIN), "markdown": markdown(&below_name)},
         "defaultConfiguration": {"level": level(rule.severity)},
         "properties": {"tags": [rule.group]},
-    })
+    });
+    // A name that is the id but for case is no further name.
+    if let Some(keys) = explained
+        .as_object_mut()
+        .filter(|_| rule.name.contains('-'))
+    {
+        keys.insert("name".to_owned(), pascal_case(rule.name).into());
+    }
+    explained
 }
 
 /// Returns `unknown-key` as `UnknownKey`: a name should look different from the id.
@@ -139,6 +146,8 @@ struct Entry<'f> {
     message: Value,
     locations: [Location; 1],
     related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Value>,
     partial_fingerprints: Value,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressions: Option<Vec<Value>>,
@@ -190,6 +199,7 @@ fn entry<'f>(finding: &'f Finding, report: &ValidateReport, rules: &[&str]) -> E
                 logical_locations: Vec::new(),
             })
             .collect(),
+        fixes: finding.fix.iter().map(fix).collect(),
         partial_fingerprints: json!({"ladder/v1": finding.fingerprint}),
         // Either all results tell whether they are suppressed, or none does.
         suppressions: (report.summary.waived > 0).then(|| {
@@ -201,15 +211,33 @@ fn entry<'f>(finding: &'f Finding, report: &ValidateReport, rules: &[&str]) -> E
     }
 }
 
-fn physical(place: &Place) -> Value {
+/// Returns how a finding can be mended; what is put into the file is given as it is.
+fn fix(mend: &Mend) -> Value {
+    let changes = mend.edits.iter().map(|edit| {
+        json!({
+            "artifactLocation": artifact(&edit.place.path),
+            "replacements": [{
+                "deletedRegion": region(&edit.place),
+                "insertedContent": {"text": edit.text},
+            }],
+        })
+    });
     json!({
-        "artifactLocation": artifact(&place.path),
-        "region": {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "endLine": place.end_line,
-            "endColumn": place.end_column,
-        },
+        "description": message([mend.description.as_str()]),
+        "artifactChanges": changes.collect::<Vec<Value>>(),
+    })
+}
+
+fn physical(place: &Place) -> Value {
+    json!({"artifactLocation": artifact(&place.path), "region": region(place)})
+}
+
+fn region(place: &Place) -> Value {
+    json!({
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
     })
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FORMAT, Finding};
-use crate::rules;
+use super::{FORMAT, Finding, finding::fingerprint_of};
+use crate::{diagnostic::Diagnostic, rules};
 
 /// The findings that are accepted, as a file holds them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,12 +73,7 @@ impl Baseline {
     /// Marks the findings that are accepted, and returns the entries that accept nothing.
     #[must_use]
     pub fn apply(&self, findings: &mut [Finding]) -> Vec<&Accepted> {
-        let mut open: BTreeMap<&str, Vec<&Accepted>> = BTreeMap::new();
-        for accepted in self.findings.iter().rev() {
-            open.entry(&accepted.fingerprint)
-                .or_default()
-                .push(accepted);
-        }
+        let mut open = self.open();
         for finding in findings.iter_mut().filter(|it| can_be_accepted(it)) {
             let entries = open.get_mut(finding.fingerprint.as_str());
             finding.baselined = entries.and_then(Vec::pop).is_some();
@@ -86,6 +81,27 @@ impl Baseline {
         let mut stale: Vec<&Accepted> = open.into_values().flatten().collect();
         stale.sort();
         stale
+    }
+
+    /// Leaves the diagnostics that are not accepted.
+    pub fn retain_new(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let mut open = self.open();
+        diagnostics.retain(|it| {
+            let can_be = it.waived.is_none() && !rules::is_error_of_reading(it.rule, it.severity);
+            let entries = open.get_mut(fingerprint_of(it).as_str());
+            !can_be || entries.and_then(Vec::pop).is_none()
+        });
+    }
+
+    /// Returns the entries by fingerprint, each to be taken once.
+    fn open(&self) -> BTreeMap<&str, Vec<&Accepted>> {
+        let mut open: BTreeMap<&str, Vec<&Accepted>> = BTreeMap::new();
+        for accepted in self.findings.iter().rev() {
+            open.entry(&accepted.fingerprint)
+                .or_default()
+                .push(accepted);
+        }
+        open
     }
 }
 

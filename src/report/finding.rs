@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::fingerprint;
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Spot},
+    fix,
     source::{Content, Snapshot},
     span::{LineIndex, Position, Span},
     yaml::{place, read},
@@ -32,6 +33,8 @@ pub struct Finding {
     pub item: Option<String>,
     /// Other places that explain it.
     pub related: Vec<RelatedPlace>,
+    /// How it can be mended, where one safe mend is known.
+    pub fix: Option<Mend>,
     /// Stays the same as long as rule, item and value do.
     pub fingerprint: String,
     /// The reason why it is waived.
@@ -75,47 +78,94 @@ pub struct RelatedPlace {
     pub place: Place,
 }
 
+/// How a finding can be mended, as edits of the text that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Mend {
+    /// What to do, in words.
+    pub description: String,
+    /// The edits that do it.
+    pub edits: Vec<Replacement>,
+}
+
+/// A text in place of another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Replacement {
+    /// What goes.
+    pub place: Place,
+    /// What comes in its place.
+    pub text: String,
+}
+
 /// Returns the findings with their places, sorted by path, line, column and rule.
 #[must_use]
 pub fn findings(diagnostics: &[Diagnostic], snapshot: &Snapshot) -> Vec<Finding> {
+    let edits: Vec<Option<(Location, String)>> = fix::edits(snapshot, diagnostics)
+        .into_iter()
+        .zip(diagnostics)
+        .map(|(edit, it)| {
+            edit.map(|edit| (Location::span(&it.location.path, edit.span), edit.text))
+        })
+        .collect();
     let locations: Vec<&Location> = diagnostics
         .iter()
-        .flat_map(|diagnostic| {
+        .zip(&edits)
+        .flat_map(|(diagnostic, edit)| {
+            let edited = edit.as_ref().map(|(location, _)| location);
             let related = diagnostic.related.iter().map(|related| &related.location);
-            std::iter::once(&diagnostic.location).chain(related)
+            std::iter::once(&diagnostic.location)
+                .chain(edited)
+                .chain(related)
         })
         .collect();
     let mut places = places(snapshot, &locations).into_iter();
     let mut findings: Vec<Finding> = diagnostics
         .iter()
-        .filter_map(|diagnostic| {
-            let place = places.next()?;
-            let related = diagnostic.related.iter().zip(&mut places);
-            Some(Finding {
-                rule: diagnostic.rule,
-                severity: diagnostic.severity,
-                message: diagnostic.message.clone(),
-                help: diagnostic.help.clone(),
-                place,
-                pointer: diagnostic.location.route().map(ToString::to_string),
-                item: diagnostic.item.clone(),
-                related: related
-                    .map(|(related, place)| RelatedPlace {
-                        message: related.message.clone(),
-                        place,
-                    })
-                    .collect(),
-                fingerprint: fingerprint_of(diagnostic),
-                waived: diagnostic.waived.clone(),
-                baselined: false,
-            })
-        })
+        .zip(edits)
+        .filter_map(|(diagnostic, edit)| finding(diagnostic, edit.map(|it| it.1), &mut places))
         .collect();
     findings.sort_by(|a, b| (&a.place, a.rule, &a.message).cmp(&(&b.place, b.rule, &b.message)));
     findings
 }
 
-fn fingerprint_of(diagnostic: &Diagnostic) -> String {
+/// Returns a finding with its next places: its own, that of the edit that puts `text` there if
+/// there is one, and those that explain it.
+fn finding(
+    diagnostic: &Diagnostic,
+    text: Option<String>,
+    places: &mut impl Iterator<Item = Place>,
+) -> Option<Finding> {
+    let place = places.next()?;
+    let mend = text.and_then(|text| {
+        let place = places.next()?;
+        Some(Mend {
+            description: diagnostic.fix.as_ref()?.words(),
+            edits: vec![Replacement { place, text }],
+        })
+    });
+    let related = diagnostic.related.iter().zip(places);
+    Some(Finding {
+        rule: diagnostic.rule,
+        severity: diagnostic.severity,
+        message: diagnostic.message.clone(),
+        help: diagnostic.help.clone(),
+        place,
+        pointer: diagnostic.location.route().map(ToString::to_string),
+        item: diagnostic.item.clone(),
+        related: related
+            .map(|(related, place)| RelatedPlace {
+                message: related.message.clone(),
+                place,
+            })
+            .collect(),
+        fix: mend,
+        fingerprint: fingerprint_of(diagnostic),
+        waived: diagnostic.waived.clone(),
+        baselined: false,
+    })
+}
+
+/// Returns what stays the same as long as a finding's rule, item and value do.
+pub(super) fn fingerprint_of(diagnostic: &Diagnostic) -> String {
     let item = diagnostic
         .item
         .as_deref()

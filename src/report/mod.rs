@@ -19,7 +19,7 @@ pub mod validate;
 
 use std::hash::Hasher;
 
-pub use finding::{Finding, Place, RelatedPlace, findings, places};
+pub use finding::{Finding, Mend, Place, RelatedPlace, Replacement, findings, places};
 use schemars::JsonSchema;
 use serde::Serialize;
 

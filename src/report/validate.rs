@@ -59,6 +59,10 @@ pub struct Summary {
     /// Entries of the baseline that hold no finding any more; null without a baseline, or where
     /// only a part of the ladder was asked for.
     pub stale: Option<usize>,
+    /// Findings that were mended before; they are not among the others.
+    pub mended: usize,
+    /// Files that were changed by that.
+    pub mended_files: usize,
     /// Files that were read.
     pub files: usize,
     /// Families that were read.
@@ -89,6 +93,8 @@ impl ValidateReport {
             waived: findings.iter().filter(|f| f.waived.is_some()).count(),
             baselined: findings.iter().filter(|f| f.baselined).count(),
             stale: None,
+            mended: 0,
+            mended_files: 0,
             files: loaded.files + extra_files,
             families: families.len(),
             levels: families.values().map(|family| family.levels.len()).sum(),

@@ -8,7 +8,7 @@ use jsonschema::{
 };
 use serde_json::Value as JsonValue;
 
-use super::{Entry, Map, Node, Number, Value};
+use super::{Entry, Map, Node, Number, Style, Value};
 use crate::span::Span;
 
 /// The tree as a representation of JSON.
@@ -33,7 +33,7 @@ impl Json for YamlJson {
             span: Span::default(),
             value: Value::Text {
                 text: Cow::Borrowed(string),
-                plain: true,
+                style: Style::Plain,
             },
         })
     }

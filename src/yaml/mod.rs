@@ -16,7 +16,7 @@ use std::{borrow::Cow, ops::Deref};
 
 pub use read::read;
 
-use crate::span::Span;
+use crate::{diagnostic::Fix, span::Span};
 
 /// The deepest nesting of maps and lists that is read.
 pub const MAX_DEPTH: usize = 32;
@@ -54,13 +54,28 @@ pub enum Value<'s> {
     Text {
         /// The text, escapes and folding resolved.
         text: Cow<'s, str>,
-        /// Whether it stands without quotes and not in a block.
-        plain: bool,
+        /// How it is written.
+        style: Style,
     },
     /// A list.
     List(Vec<Node<'s>>),
     /// A map.
     Map(Map<'s>),
+}
+
+/// How a text is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Without quotes and not in a block.
+    Plain,
+    /// In single quotes.
+    Single,
+    /// In double quotes.
+    Double,
+    /// In a block that keeps its line breaks, behind a `|`.
+    Literal,
+    /// In a block that folds them, behind a `>`.
+    Folded,
 }
 
 /// The entries of a map, in the order of the file, each key once.
@@ -206,6 +221,8 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<&'static str>,
+    /// How it can be mended without a choice.
+    pub fix: Option<Fix>,
     /// Another place that explains it, and how.
     pub related: Option<(Span, &'static str)>,
 }

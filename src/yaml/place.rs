@@ -23,14 +23,37 @@ pub fn of_value(root: &Node<'_>, route: &Route) -> Span {
 /// text or they cannot be told apart in the file.
 #[must_use]
 pub fn of_part(source: &str, root: &Node<'_>, route: &Route, part: Span) -> Span {
-    let value = of_value(root, route);
-    let text = route.steps().iter().try_fold(root, |at, step| match step {
+    let text = text(root, route);
+    let part = text.and_then(|text| written::part(source, text, part));
+    part.or(text.map(|text| text.span))
+        .unwrap_or_else(|| of_value(root, route))
+}
+
+/// Returns the value that ends `route`; none where a step leads nowhere.
+#[must_use]
+pub fn value<'n, 's>(root: &'n Node<'s>, route: &Route) -> Option<&'n Node<'s>> {
+    route.steps().iter().try_fold(root, below)
+}
+
+/// Returns the text that ends `route`; none where there is none. Some texts may be written as a
+/// map around their `text`: such a text is found whichever way the route and the file take.
+#[must_use]
+pub fn text<'n, 's>(root: &'n Node<'s>, route: &Route) -> Option<&'n Node<'s>> {
+    let is_text = |node: &Node<'_>| matches!(node.value, Value::Text { .. });
+    let around = Step::from("text");
+    let end = route.steps().iter().try_fold(root, |at, step| {
+        let is_short = is_text(at) && *step == around;
+        if is_short { Some(at) } else { below(at, step) }
+    })?;
+    let inside = below(end, &around).unwrap_or(end);
+    is_text(inside).then_some(inside)
+}
+
+/// Returns what one step leads to.
+fn below<'n, 's>(at: &'n Node<'s>, step: &Step) -> Option<&'n Node<'s>> {
+    match step {
         Step::Key(key) => at.entry(key).map(|entry| &entry.value),
         Step::Index(index) => at.elements().get(*index),
-    });
-    match text.map(|node| &node.value) {
-        Some(Value::Text { text, .. }) => written::part(source, value, text, part).unwrap_or(value),
-        _ => value,
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) fn stop(span: Span, message: &str) -> Stop {
         span,
         message: message.to_owned(),
         help: None,
+        fix: None,
         related: None,
     })
 }

@@ -9,11 +9,11 @@ use std::{borrow::Cow, collections::BTreeMap};
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span as EventSpan, StrInput};
 
 use super::{
-    Comment, Entry, MAX_DEPTH, Map, Node, Problem, Tree, Value,
+    Comment, Entry, MAX_DEPTH, Map, Node, Problem, Style, Tree, Value,
     problem::{Stop, WithHelp as _, ambiguous, stop, syntax_error, too_deep},
     scalar::plain,
 };
-use crate::{span::Span, text::shortened};
+use crate::{diagnostic::Fix, span::Span, text::shortened};
 
 /// How much the copies that anchors and aliases make may weigh, about a byte each.
 const ALIAS_BUDGET: usize = 1 << 20;
@@ -121,7 +121,7 @@ impl<'s> Reader<'s> {
     fn comment(&mut self, span: Span) {
         let before = self.source.get(..span.start).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
-        let trailing = !line.trim_start_matches('\u{feff}').trim().is_empty();
+        let trailing = !line.trim_start_matches('\u{feff}').trim_ascii().is_empty();
         self.tree.comments.push(Comment { span, trailing });
     }
 
@@ -205,10 +205,11 @@ impl<'s> Reader<'s> {
         let node = self.node(event, span, depth)?;
         let written = node.span.of(self.source);
         match node.value {
-            Value::Text { text, plain: true } if text == "<<" => {
-                Err(stop(span, "merge keys (`<<`) are not part of the format")
-                    .with_help("write the keys out, or share expectations with `extends`"))
-            }
+            Value::Text {
+                text,
+                style: Style::Plain,
+            } if text == "<<" => Err(stop(span, "merge keys (`<<`) are not part of the format")
+                .with_help("write the keys out, or share expectations with `extends`")),
             Value::Text { text, .. } => Ok((text, node.span)),
             Value::Number(_) | Value::Bool(_) | Value::Null => {
                 let message = match written.is_empty() {
@@ -221,6 +222,7 @@ impl<'s> Reader<'s> {
                 };
                 self.tree.problems.push(Problem {
                     help: Some("put the key in quotes"),
+                    fix: (!written.is_empty()).then_some(Fix::Quote),
                     ..*ambiguous(node.span, &message)
                 });
                 Ok((Cow::Borrowed(written), node.span))
@@ -257,6 +259,7 @@ impl<'s> Reader<'s> {
                         shortened(&entry.key)
                     ),
                     help: Some("keep one of the two"),
+                    fix: None,
                     related: Some((before.key_span, "first here")),
                 });
             }
@@ -328,9 +331,16 @@ fn measure(node: &Node<'_>) -> (usize, usize) {
 }
 
 fn scalar<'s>(text: Cow<'s, str>, style: ScalarStyle, span: Span) -> Node<'s> {
-    let value = match style {
-        ScalarStyle::Plain => plain(text),
-        _ => Value::Text { text, plain: false },
+    let style = match style {
+        ScalarStyle::Plain => {
+            let value = plain(text);
+            return Node { span, value };
+        }
+        ScalarStyle::SingleQuoted => Style::Single,
+        ScalarStyle::DoubleQuoted => Style::Double,
+        ScalarStyle::Literal => Style::Literal,
+        ScalarStyle::Folded => Style::Folded,
     };
+    let value = Value::Text { text, style };
     Node { span, value }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Number, Value};
+use super::{Number, Style, Value};
 
 /// Returns what a plain scalar is by the core schema (YAML 1.2.2, 10.3.2).
 pub(super) fn plain(text: Cow<'_, str>) -> Value<'_> {
@@ -12,7 +12,10 @@ pub(super) fn plain(text: Cow<'_, str>) -> Value<'_> {
         "false" | "False" | "FALSE" => Value::Bool(false),
         written => match number(written) {
             Some(number) => Value::Number(number),
-            None => Value::Text { text, plain: true },
+            None => Value::Text {
+                text,
+                style: Style::Plain,
+            },
         },
     }
 }

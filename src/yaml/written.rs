@@ -1,74 +1,186 @@
 //! A text as it reads beside the text as it is written: quotes, escapes and folded lines make the
 //! two differ.
 
+use super::{Node, Style, Value};
 use crate::span::Span;
 
+/// What separates words and lines in a file.
+const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// Returns the bytes of the file that some bytes of a scalar's text are written with; none where
-/// the two cannot be told to correspond (escapes other than of quotes and backslashes).
-///
-/// `scalar` is where the scalar stands in `source`, `text` what it reads as.
+/// the two do not correspond, as behind an alias.
 #[must_use]
-pub fn part(source: &str, scalar: Span, text: &str, part: Span) -> Option<Span> {
-    let offsets = offsets(scalar.of(source), text)?;
-    let start = *offsets.get(part.start)?;
+pub fn part(source: &str, scalar: &Node<'_>, part: Span) -> Option<Span> {
+    let Value::Text { text, style } = &scalar.value else {
+        return None;
+    };
+    text.get(part.start..part.end)?;
+    let spans = spans(scalar.span.of(source), text, *style)?;
+    let start = spans.get(part.start)?.start;
     // The end of a part is that of its last character, not where the next one starts: between
     // them there may be a line break and an indent.
-    let last = text.get(part.start..part.end)?.char_indices().last();
-    let end = match last {
-        Some((at, last)) => offsets.get(part.start + at)? + last.len_utf8(),
-        None => start,
+    let end = match part.end > part.start {
+        true => spans.get(part.end - 1)?.end,
+        false => start,
     };
-    Some(Span::new(scalar.start + start, scalar.start + end))
+    Some(Span::new(
+        scalar.span.start + start,
+        scalar.span.start + end,
+    ))
 }
 
-/// Returns, for each byte of `text` and for its end, where in `written` it stands.
-fn offsets(written: &str, text: &str) -> Option<Vec<usize>> {
-    let mut at = start(written)?;
-    let quote = written.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let mut found = Vec::with_capacity(text.len() + 1);
-    for c in text.chars() {
-        let rest = written.get(at..)?;
-        let is_break = c == ' ' || c == '\n';
-        let skipped = match quote {
-            // A quote within quotes is written twice or behind a backslash.
-            Some('\'') if c == '\'' && rest.starts_with("''") => 1,
-            Some('"') if matches!(c, '"' | '\\') && rest.starts_with('\\') => 1,
-            Some('"') if rest.starts_with('\\') => return None,
+/// Returns, for each byte of `text`, where its character stands in `written`, and at the end the
+/// place behind the last one.
+fn spans(written: &str, text: &str, style: Style) -> Option<Vec<Span>> {
+    let mut beside = Beside {
+        written,
+        at: 0,
+        text,
+        style,
+        found: Vec::with_capacity(text.len() + 1),
+    };
+    match style {
+        Style::Single if written.starts_with('\'') => beside.at = 1,
+        Style::Double if written.starts_with('"') => beside.at = 1,
+        Style::Single | Style::Double => return None,
+        Style::Plain => {}
+        // Empty lines at the top stand before what the reader takes for the scalar.
+        Style::Literal | Style::Folded => {
+            beside.take(text.len() - text.trim_start_matches('\n').len(), 0)?;
+        }
+    }
+    while !beside.text.is_empty() {
+        beside.step()?;
+    }
+    let end = Span::new(beside.at, beside.at);
+    beside.found.push(end);
+    Some(beside.found)
+}
+
+/// What is left of a text, and how far its writing is read.
+struct Beside<'s> {
+    written: &'s str,
+    at: usize,
+    text: &'s str,
+    style: Style,
+    found: Vec<Span>,
+}
+
+impl Beside<'_> {
+    /// Takes so many bytes of the text for one character that is written with `length` bytes.
+    fn take(&mut self, bytes: usize, length: usize) -> Option<()> {
+        let span = Span::new(self.at, self.at + length);
+        self.text = self.text.get(bytes..)?;
+        self.found.extend(std::iter::repeat_n(span, bytes));
+        self.at = span.end;
+        Some(())
+    }
+
+    /// Takes the next character, or the next white space as a whole.
+    fn step(&mut self) -> Option<()> {
+        let rest = self.written.get(self.at..)?;
+        let c = self.text.chars().next()?;
+        let white = length(rest, &WHITE);
+        match self.style {
+            Style::Double if rest.starts_with('\\') => self.escape(rest, c),
+            Style::Single if c == '\'' && rest.starts_with("''") => self.take(1, 2),
+            Style::Literal | Style::Folded if white > 0 => self.white_of_block(rest.get(..white)?),
+            _ if white > 0 => self.white_of_flow(rest.get(..white)?),
+            // The reader ends a block with a line break even where the file has none.
+            Style::Literal | Style::Folded if rest.is_empty() && c == '\n' => self.take(1, 0),
+            _ if rest.starts_with(c) => self.take(c.len_utf8(), c.len_utf8()),
+            _ => None,
+        }
+    }
+
+    /// Takes what a backslash stands for: a character, or nothing before the end of a line.
+    fn escape(&mut self, rest: &str, c: char) -> Option<()> {
+        let behind = rest.get(1..)?;
+        let white = length(behind, &WHITE);
+        let is_joint = behind.starts_with(['\n', '\r']);
+        if is_joint {
+            let empty_lines = breaks(behind.get(..white)?).saturating_sub(1);
+            return match empty_lines {
+                0 => {
+                    self.at += 1 + white;
+                    Some(())
+                }
+                lines => self.take(lines, 1 + white),
+            };
+        }
+        let digits = match behind.as_bytes() {
+            [b'x', ..] => 2,
+            // A character above U+FFFF may be written as two halves, as in JSON.
+            [b'u', b'd' | b'D', half, ..] if b"89abAB".contains(half) => 10,
+            [b'u', ..] => 4,
+            [b'U', ..] => 8,
             _ => 0,
         };
-        let rest = rest.get(skipped..)?;
-        found.extend(std::iter::repeat_n(at + skipped, c.len_utf8()));
-        let folded = is_break.then(|| rest.len() - rest.trim_start().len());
-        at += skipped
-            + match folded.filter(|_| rest.trim_start_matches(' ').starts_with(['\n', '\r'])) {
-                Some(white) => white,
-                None if rest.starts_with(c) => c.len_utf8(),
-                None => return None,
-            };
+        let name = behind.chars().next()?.len_utf8();
+        self.take(c.len_utf8(), 1 + name + digits)
     }
-    found.push(at);
-    Some(found)
+
+    /// Takes white space outside of a block: within a line as it is, around a line break as one
+    /// space, and each further break as one.
+    fn white_of_flow(&mut self, white: &str) -> Option<()> {
+        let breaks = breaks(white);
+        if breaks == 0 {
+            return white.chars().try_for_each(|c| {
+                let is_same = self.text.starts_with(c);
+                is_same.then(|| self.take(1, 1)).flatten()
+            });
+        }
+        let bytes = breaks.saturating_sub(1).max(1);
+        let is_white = self
+            .text
+            .get(..bytes)?
+            .chars()
+            .all(|c| c == ' ' || c == '\n');
+        is_white.then(|| self.take(bytes, white.len())).flatten()
+    }
+
+    /// Takes white space in a block, where the blanks that end a line and those that a line is
+    /// indented by beside the others are part of the text.
+    fn white_of_block(&mut self, white: &str) -> Option<()> {
+        let text = self.text.get(..length(self.text, &WHITE))?;
+        let same = text.bytes().zip(white.bytes());
+        let before = same.take_while(|(a, b)| a == b && *a != b'\n').count();
+        let (between, behind) = (text.get(before..)?, white.get(before..)?);
+        let after = match between.rsplit_once('\n') {
+            Some((_, blanks)) if behind.ends_with(blanks) => blanks.len(),
+            Some(_) => return None,
+            None => 0,
+        };
+        for _ in 0..before {
+            self.take(1, 1)?;
+        }
+        self.take(between.len() - after, behind.len() - after)?;
+        for _ in 0..after {
+            self.take(1, 1)?;
+        }
+        Some(())
+    }
 }
 
-/// Returns where the first character of a scalar stands, behind its quote or block header.
-fn start(written: &str) -> Option<usize> {
-    match written.chars().next() {
-        Some('"' | '\'') => Some(1),
-        Some('|' | '>') => {
-            let (header, _) = written.split_once('\n')?;
-            let body = written.get(header.len()..)?;
-            Some(written.len() - body.trim_start().len())
-        }
-        _ => Some(0),
-    }
+/// Returns how many bytes at the start of a text are such characters.
+fn length(text: &str, characters: &[char]) -> usize {
+    text.len() - text.trim_start_matches(characters).len()
+}
+
+/// Returns how many lines end in a text.
+fn breaks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let pairs = bytes.windows(2).filter(|pair| *pair == b"\r\n").count();
+    let ends = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r'));
+    ends.count() - pairs
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::yaml::{Value, read};
+    use crate::yaml::read;
 
-    /// Returns what stands in the file for `part` of the value of the key `a`.
+    /// Returns what stands in the file for `wanted` in the value of the key `a`.
     fn written<'s>(source: &'s str, wanted: &str) -> Option<&'s str> {
         let tree = read(source);
         let root = tree.root.unwrap();
@@ -77,7 +189,7 @@ mod tests {
             panic!("{source} holds no text");
         };
         let at = text.find(wanted).unwrap();
-        let span = part(source, node.span, text, Span::new(at, at + wanted.len()))?;
+        let span = part(source, node, Span::new(at, at + wanted.len()))?;
         Some(span.of(source))
     }
 
@@ -96,17 +208,31 @@ mod tests {
             "{a: één good thing, b: 2}",
             "a: >\r\n  one\r\n  good\r\n  thing\r\n",
             "a: >-\n  one\n\n  good thing\n",
+            "a: |\n  one\n\n\n  good\n    - thing\n",
+            "a: >\n\n  one\n    - more  \n\n  good  \n  thing",
+            "a: |2+ # why\n    one\n  good\n\n  thing\n\n# end\n",
+            "a: >-\n  \"one\" 'good' \\thing\n",
+            "a: \"\\u00e9\\x41\\ud83d\\ude00\\U0001F600\\t\\ good \\\n\n   thing \\\n   \\n\"",
+            "a: |\n  \u{a0}one\u{85}\n  \u{2028}good\n  thing",
         ] {
-            assert_eq!(written(source, "good"), Some("good"), "{source}");
-            assert!(
-                written(source, "thing").is_some_and(|it| it == "thing"),
-                "{source}"
-            );
+            for word in ["good", "thing"] {
+                assert_eq!(written(source, word), Some(word), "{source}");
+            }
         }
     }
 
     #[test]
-    fn what_does_not_correspond_is_not_found() {
-        assert_eq!(written("a: \"\\u006fne good\"", "good"), None);
+    fn a_character_is_found_with_its_escape() {
+        assert_eq!(written("a: \"\\u006fne good\"", "o"), Some("\\u006f"));
+        assert_eq!(written("a: 'it''s'", "'"), Some("''"));
+        assert_eq!(written("a: one\n  two", "e t"), Some("e\n  t"));
+    }
+
+    #[test]
+    fn what_stands_behind_an_alias_is_not_found() {
+        for scalar in ["one", "\"one\"", "'one'", "|\n  one\n"] {
+            let source = format!("b: &x {scalar}\na: *x\n");
+            assert_eq!(written(&source, "one"), None, "{source}");
+        }
     }
 }

@@ -12,6 +12,7 @@ mod cli;
 mod diff;
 mod docs;
 mod due;
+mod fix;
 mod formats;
 mod gap;
 mod git;

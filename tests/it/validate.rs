@@ -2,6 +2,7 @@
 //! weighed otherwise, waived or accepted.
 
 mod baseline;
+mod fix;
 mod planted;
 mod scope;
 mod severity;

@@ -117,7 +117,8 @@ pub(super) fn run(args: &ReleaseArgs, context: &Context) -> Result<Answer, Failu
     let report = head.versioned(report, args.bump.0.as_ref())?;
     let (report, plan) = plan::plan(args, &head, report)?;
     let answer = answer(args, context, &report);
-    Ok(answer.with_files(plan.file).with_tag(plan.tag))
+    let answer = answer.with_replaced(plan.replaced).with_files(plan.file);
+    Ok(answer.with_tag(plan.tag))
 }
 
 /// Returns the errors for which `ladder validate` would exit with 1.

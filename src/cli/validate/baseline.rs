@@ -52,6 +52,13 @@ pub(super) fn accept(
     })
 }
 
+/// Returns the baseline whose findings are accepted before anything else is done; one that is
+/// written anew accepts nothing yet.
+pub(super) fn given(args: &ValidateArgs) -> Result<Option<Baseline>, Failure> {
+    let given = args.baseline.as_deref().filter(|_| !args.write_baseline);
+    given.map(read).transpose()
+}
+
 fn read(path: &std::path::Path) -> Result<Baseline, Failure> {
     let shown = path.display();
     let file = worktree::read_file(path).map_err(|error| {

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod changed;
+mod fix;
 mod format;
 mod named;
 mod ratings;
@@ -24,6 +25,7 @@ use super::{
     failure::Failure,
     globals::Day,
 };
+use fix::Mended;
 use format::{Excerpts, FileReport, ValidateFormat};
 use scope::Scope;
 
@@ -94,6 +96,14 @@ pub(super) struct ValidateArgs {
     /// How many findings to draw as text; all are counted
     #[arg(long, value_name = "COUNT", default_value_t = 200)]
     max_diagnostics: usize,
+
+    /// Mend in the files what has one safe mend, and report what is left
+    #[arg(long, conflicts_with = "at")]
+    fix: bool,
+
+    /// Show what --fix would change as a diff, change nothing, and exit with 1 if there is any
+    #[arg(long, requires = "fix", conflicts_with_all = ["format", "report", "write_baseline"])]
+    diff: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -107,15 +117,27 @@ enum FailOn {
 }
 
 pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Failure> {
-    let scope = Scope::of(args, context)?;
-    let loaded = load::load(&scope.ladder);
+    if args.fix {
+        fix::require_files(args)?;
+    }
+    let mut scope = Scope::of(args, context)?;
     let options = options(args)?;
+    let mended = match args.fix {
+        true => fix::mend(args, &mut scope, &options, context)?,
+        false => Mended::default(),
+    };
+    if args.diff {
+        return Ok(fix::diff(mended, context));
+    }
+    let loaded = load::load(&scope.ladder);
     let mut diagnostics = rules::check(&loaded, &options);
     scope.narrow(&mut diagnostics, &loaded);
     let mut findings = report::findings(&diagnostics, &scope.ladder);
     let baseline = baseline::accept(args, &scope, &mut findings)?;
-    let ratings = ratings::check(&scope, &loaded, args.at.as_deref(), &options, context);
-    findings.extend(ratings.findings);
+    let revision = args.at.as_deref();
+    let ladder = (&scope.ladder, &loaded);
+    let ratings = ratings::check(&scope.ratings, ladder, revision, &options, context);
+    findings.extend(report::findings(&ratings.diagnostics, &scope.ratings));
     let fail_on = match args.fail_on {
         FailOn::Error => Severity::Error,
         FailOn::Warning => Severity::Warning,
@@ -128,13 +150,32 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
         .map(|path| path.to_string_lossy().into_owned())
         .next();
     report.summary.stale = baseline.stale;
+    report.summary.mended = mended.findings;
+    report.summary.mended_files = mended.files.len();
     // The process is about to end; taking the ladder apart piece by piece would only take time.
     std::mem::forget(loaded);
+    let mut answer = answer(args, context, &scope, &report);
+    if !ratings.notes.is_empty() {
+        answer.outcome = Outcome::Incomplete;
+    }
+    Ok(answer
+        .with_replaced(mended.files)
+        .with_files(baseline.written)
+        .with_notes(mended.notes)
+        .with_notes(ratings.notes))
+}
+
+/// Returns the report in the formats that were asked for.
+fn answer(
+    args: &ValidateArgs,
+    context: &Context,
+    scope: &Scope,
+    report: &ValidateReport,
+) -> Answer {
     let outcome = match report
         .counting()
         .any(|finding| report.is_failed_by(finding))
     {
-        _ if !ratings.notes.is_empty() => Outcome::Incomplete,
         true => Outcome::Findings,
         false => Outcome::Clean,
     };
@@ -144,15 +185,12 @@ pub(super) fn run(args: &ValidateArgs, context: &Context) -> Result<Answer, Fail
         took: context.on_terminal.then(|| context.started.elapsed()),
         source_of: &|shown| scope.text_of(shown),
     };
-    let text = format::draw(args.format, &report, &excerpts, &context.ink);
+    let text = format::draw(args.format, report, &excerpts, &context.ink);
     let files = args.report.iter().map(|file| FileText {
         path: file.path.clone(),
-        text: format::draw(file.format, &report, &excerpts, &Context::ink_of_a_file()),
+        text: format::draw(file.format, report, &excerpts, &Context::ink_of_a_file()),
     });
-    let answer = Answer::new(text, outcome).with_files(files);
-    Ok(answer
-        .with_files(baseline.written)
-        .with_notes(ratings.notes))
+    Answer::new(text, outcome).with_files(files)
 }
 
 /// Returns what the rules depend on beside the ladder; of a rule that is named under several

@@ -8,33 +8,31 @@ use ladder::{
         self, Loaded,
         ratings::{self, Read, unpinned},
     },
-    report::{self, Finding},
     rules::{self, Options},
     source::Snapshot,
 };
 
-use super::Scope;
 use crate::cli::{context::Context, ladder as read};
 
 /// What there is to say about ratings files.
 #[derive(Default)]
 pub(super) struct Judged {
-    pub(super) findings: Vec<Finding>,
+    pub(super) diagnostics: Vec<Diagnostic>,
     /// What kept files from being held against their ladder.
     pub(super) notes: Vec<String>,
 }
 
-/// Returns what is wrong with the ratings files in a scope, held against the revision that each
-/// is pinned to, or against the ladder at hand where it has no pin or `at` says which one it is.
+/// Returns what is wrong with ratings files, held against the revision that each is pinned to, or
+/// against the ladder at hand where it has no pin or `at` says which one it is.
 pub(super) fn check(
-    scope: &Scope,
-    loaded: &Loaded,
+    sources: &Snapshot,
+    here: (&Snapshot, &Loaded),
     at: Option<&str>,
     options: &Options,
     context: &Context,
 ) -> Judged {
     let mut by_pin: BTreeMap<Option<String>, Vec<Read>> = BTreeMap::new();
-    for source in &scope.ratings.files {
+    for source in &sources.files {
         let mut read = ratings::read(source);
         let file = read.file.as_ref();
         read.diagnostics.extend(file.and_then(unpinned));
@@ -42,12 +40,11 @@ pub(super) fn check(
         let pin = pin.filter(|_| at.is_none()).map(str::to_owned);
         by_pin.entry(pin).or_default().push(read);
     }
-    let mut found: Vec<Diagnostic> = Vec::new();
     let mut judged = Judged::default();
     for (pin, mut files) in by_pin {
         let ladder = pin.map(|pin| pinned(&pin, &mut files, context));
         let ladder = match &ladder {
-            None => Some((&scope.ladder, loaded)),
+            None => Some(here),
             Some(ladder) => ladder.as_ref().map(|(snapshot, loaded)| (snapshot, loaded)),
         };
         let readable = ladder.filter(|(_, loaded)| loaded.has_settings);
@@ -55,9 +52,9 @@ pub(super) fn check(
             judged.notes.extend(unjudged(snapshot, &files));
         }
         let framework = readable.map(|(_, loaded)| loaded);
-        found.extend(rules::check_ratings(framework, &files, options));
+        let found = rules::check_ratings(framework, &files, options);
+        judged.diagnostics.extend(found);
     }
-    judged.findings = report::findings(&found, &scope.ratings);
     judged
 }
 

@@ -23,6 +23,8 @@ use crate::cli::{context::Context, failure::Failure, inputs::STDIN};
 /// What is read, and what of it is reported on.
 pub(super) struct Scope {
     pub(super) ladder: Snapshot,
+    /// The folder that the ladder lies in; none where a bare repository holds it.
+    pub(super) root: Option<PathBuf>,
     /// The files and folders, relative to the ladder root, that findings are reported of: none
     /// for all, and so is one that is empty.
     within: Vec<String>,
@@ -49,11 +51,12 @@ impl Scope {
         };
         let mut scope = Self {
             ladder,
+            root,
             within: Vec::new(),
             changed: None,
             ratings: Snapshot::default(),
         };
-        if let Some(root) = &root {
+        if let Some(root) = &scope.root {
             let named = named::resolve(&args.paths, root, &scope.ladder, context)?;
             scope.within = named.within;
             scope.ratings = named.beside;
@@ -101,6 +104,7 @@ impl Scope {
         }
         Ok(Self {
             ladder,
+            root: Some(root),
             within,
             changed: None,
             ratings,
@@ -110,14 +114,7 @@ impl Scope {
     /// Leaves the findings that are reported of those about a ladder. What kept a family that was
     /// asked for from being checked is reported wherever it is: it must not look sound.
     pub(super) fn narrow(&self, diagnostics: &mut Vec<Diagnostic>, loaded: &Loaded) {
-        let reach = self.changed.as_ref().and_then(|it| it.reach(loaded));
-        let is_asked = |path: &str| {
-            let is_reached = |reach: &BTreeSet<String>| {
-                reach.contains(path)
-                    || family_folder(path).is_some_and(|folder| reach.contains(folder))
-            };
-            self.names(path) && reach.as_ref().is_none_or(is_reached)
-        };
+        let is_asked = self.asked(loaded);
         let is_unread = |path: &str| {
             let family = family_folder(path).and_then(|folder| folder.rsplit('/').next());
             let unread = &loaded.framework.unread;
@@ -131,6 +128,18 @@ impl Scope {
             is_asked(&finding.location.path)
                 || (misses_some && rules::is_error_of_reading(finding.rule, finding.severity))
         });
+    }
+
+    /// Returns what tells whether a file, given relative to the ladder root, was asked about.
+    pub(super) fn asked<'s>(&'s self, loaded: &Loaded) -> impl Fn(&str) -> bool + use<'s> {
+        let reach = self.changed.as_ref().and_then(|it| it.reach(loaded));
+        move |path| {
+            let is_reached = |reach: &BTreeSet<String>| {
+                reach.contains(path)
+                    || family_folder(path).is_some_and(|folder| reach.contains(folder))
+            };
+            self.names(path) && reach.as_ref().is_none_or(is_reached)
+        }
     }
 
     /// Returns whether a file, given relative to the ladder root, was named.

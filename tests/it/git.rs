@@ -14,13 +14,24 @@ use crate::{
 
 const TWICE: (&str, &str) = ("checks", "Checks the work twice before it leaves.");
 
-/// Returns a repository that is set up as `docs/git.md` says.
+/// Returns a repository that is set up as the page on git says, word for word.
 fn set_up() -> Repo {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/git.md");
+    let page = fs::read_to_string(page).unwrap();
+    let attributes = page.split("```gitattributes\n").nth(1).unwrap();
     let repo = start();
-    repo.write(".gitattributes", "ladders/**/*.yaml diff=ladder\n");
-    repo.git(&["config", "diff.ladder.command", "ladder git-diff-driver"]);
-    repo.git(&["config", "diff.ladder.textconv", "ladder git-textconv"]);
-    repo.git(&["config", "diff.ladder.cachetextconv", "true"]);
+    repo.write(".gitattributes", attributes.split("```").next().unwrap());
+    let settings: Vec<&str> = page
+        .lines()
+        .filter(|line| line.starts_with("git config "))
+        .collect();
+    assert_eq!(settings.len(), 3);
+    for line in settings {
+        let (words, value) = line.split_once(" '").unwrap_or((line, ""));
+        let mut words: Vec<&str> = words.split(' ').skip(1).collect();
+        words.extend((!value.is_empty()).then(|| value.trim_end_matches('\'')));
+        repo.git(&words);
+    }
     repo.commit("set up");
     repo
 }

@@ -20,6 +20,8 @@
 //!   wrong with the files; a broken file never stops the rest;
 //! - [`rules`], [`diff`], [`gap`] and [`roles`] are functions of frameworks and ratings; what a
 //!   selector names, [`roles`] tells the others, too;
+//! - right of them, [`across`] is where differences and gaps meet, [`history`] follows an item
+//!   through many versions, [`release`] counts them, and [`alone`] is about one file by itself;
 //! - [`fix`] turns what a diagnostic says of its mend into edits of the bytes, and proves them;
 //! - [`report`] is what a command answers, versioned, for scripts;
 //! - [`page`] lays a report out for reading, and [`render`] draws it for one output.
@@ -42,6 +44,9 @@ pub mod diff;
 pub mod gap;
 pub mod fix;
 pub mod across;
+pub mod alone;
+pub mod history;
+pub mod release;
 pub mod report;
 pub mod page;
 pub mod render;

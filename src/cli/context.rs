@@ -49,7 +49,11 @@ impl Context {
         let color = match globals.color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => globals.output.is_none() && wants_color(on_terminal),
+            ColorChoice::Auto => {
+                // What git runs writes to its pager, which shows colors.
+                let is_paged = env::var_os("GIT_PAGER_IN_USE").is_some();
+                globals.output.is_none() && wants_color(on_terminal || is_paged)
+            }
         };
         let terminal_width = || terminal_size::terminal_size().map(|(width, _)| width.0.into());
         let width = on_terminal.then(terminal_width).flatten();

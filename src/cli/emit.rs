@@ -1,4 +1,5 @@
-//! The only writer: results to standard output or a file, failures to standard error.
+//! The only writer: results to standard output or a file, failures to standard error, and the tag
+//! of a release to the repository.
 
 use std::{
     collections::BTreeSet,
@@ -8,6 +9,7 @@ use std::{
     process::ExitCode,
 };
 
+use ladder::source::revision::NewTag;
 use tempfile::TempPath;
 
 use super::{
@@ -25,6 +27,8 @@ pub(super) struct Answer {
     pub(super) replaced: Vec<Replaced>,
     /// What goes to files of its own beside the result.
     files: Vec<FileText>,
+    /// The tag to create, once the files are written.
+    tag: Option<NewTag>,
     /// What is said beside the result, on standard error.
     pub(super) notes: Vec<String>,
     /// Whether there are findings, or changes or verdicts that were asked to fail.
@@ -68,6 +72,7 @@ impl Answer {
             text,
             replaced: Vec::new(),
             files: Vec::new(),
+            tag: None,
             notes: Vec::new(),
             outcome,
         }
@@ -81,6 +86,10 @@ impl Answer {
     pub(super) fn with_files(mut self, files: impl IntoIterator<Item = FileText>) -> Self {
         self.files.extend(files);
         self
+    }
+
+    pub(super) fn with_tag(self, tag: Option<NewTag>) -> Self {
+        Self { tag, ..self }
     }
 
     pub(super) fn with_notes(mut self, notes: impl IntoIterator<Item = String>) -> Self {
@@ -111,10 +120,16 @@ pub(super) fn answer(answer: Result<Answer, Failure>, globals: &Globals) -> Exit
         .iter()
         .map(|file| to_file(&file.path, &file.text))
         .collect();
-    written.push(match &globals.output {
+    if let Some(tag) = &answer.tag {
+        let is_noted = written.iter().all(Result::is_ok);
+        written.extend(is_noted.then(|| Ok(tag.create()?)));
+    }
+    let is_done = answer.tag.is_none() || written.iter().all(Result::is_ok);
+    // The answer would say that there is a tag.
+    written.extend(is_done.then(|| match &globals.output {
         Some(path) => to_file(path, &answer.text),
         None => to_stdout(&answer.text),
-    });
+    }));
     let failures = written.into_iter().filter_map(Result::err);
     let failures: Vec<ExitCode> = failures.map(|failure| failed(&failure, globals)).collect();
     match (failures.first(), answer.outcome) {

@@ -2,19 +2,24 @@
 //! function from them to an answer; [`emit`] alone writes.
 
 mod compared;
+mod blame;
 mod context;
 mod diff;
 mod emit;
 mod ends;
 mod failure;
 mod gap;
+mod git;
 mod globals;
 mod goalposts;
+mod history;
 mod impact;
 mod inputs;
 mod ladder;
 mod list;
 mod measure;
+mod past;
+mod release;
 mod rules;
 mod schema;
 mod show;
@@ -52,8 +57,16 @@ enum Command {
     Show(show::ShowArgs),
     List(list::ListArgs),
     Diff(diff::DiffArgs),
+    History(history::HistoryArgs),
+    Blame(blame::BlameArgs),
+    Release(release::ReleaseArgs),
     Gap(gap::GapArgs),
     Schema(schema::SchemaArgs),
+    // Git runs these; nobody types them.
+    #[command(hide = true)]
+    GitDiffDriver(git::DriverArgs),
+    #[command(hide = true)]
+    GitTextconv(git::TextconvArgs),
 }
 
 impl Command {
@@ -64,8 +77,13 @@ impl Command {
             Self::Show(args) => show::run(args, context),
             Self::List(args) => list::run(args, context),
             Self::Diff(args) => diff::run(args, context),
+            Self::History(args) => history::run(args, context),
+            Self::Blame(args) => blame::run(args, context),
+            Self::Release(args) => release::run(args, context),
             Self::Gap(args) => gap::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
+            Self::GitDiffDriver(args) => Ok(git::driver(args, context)),
+            Self::GitTextconv(args) => git::textconv(args),
         }
     }
 }

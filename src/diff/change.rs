@@ -68,10 +68,20 @@ impl Change {
         }
     }
 
+    /// Returns what it is about by TO's ids, also where it was removed; of what moved, the place
+    /// that it left as well.
+    pub fn concerns(&self) -> impl Iterator<Item = ItemPath> {
+        let left = match &self.detail {
+            Detail::Left(left) => Some(ItemPath::Marker(left.clone())),
+            _ => None,
+        };
+        self.aligned.clone().into_iter().chain(left)
+    }
+
     /// Returns the family that it is about.
     #[must_use]
     pub fn family(&self) -> Option<&Id> {
-        self.subject.as_ref().map(family_of)
+        self.subject.as_ref().map(ItemPath::family)
     }
 
     /// Returns the level that it is about.
@@ -83,13 +93,7 @@ impl Change {
     /// Returns the competency that it is about.
     #[must_use]
     pub fn competency(&self) -> Option<&Id> {
-        match self.subject.as_ref()? {
-            ItemPath::Expectation(_, competency) | ItemPath::Definition(_, competency) => {
-                Some(competency)
-            }
-            ItemPath::Marker(marker) => Some(&marker.competency),
-            ItemPath::Family(_) | ItemPath::Level(_) => None,
-        }
+        self.subject.as_ref()?.competency()
     }
 
     /// Returns the marker that it is about.
@@ -104,15 +108,6 @@ impl Change {
 
 /// What stands for the subject of a change of `ladder.yaml`; no id looks like it.
 pub(super) const FRAMEWORK: &str = "ladder.yaml";
-
-/// Returns the family in which an item lies.
-pub(super) fn family_of(item: &ItemPath) -> &Id {
-    match item {
-        ItemPath::Family(family) | ItemPath::Definition(family, _) => family,
-        ItemPath::Level(level) | ItemPath::Expectation(level, _) => &level.family,
-        ItemPath::Marker(marker) => &marker.level.family,
-    }
-}
 
 /// Returns the id that an item has beside its siblings.
 pub(super) fn own_id(item: &ItemPath) -> &Id {

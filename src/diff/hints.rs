@@ -4,11 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Change, Kind,
-    change::{family_of, own_id},
-    words::Bag,
-};
+use super::{Change, Kind, change::own_id, words::Bag};
 use crate::model::{Family, Framework, Id, ItemPath, Level};
 
 /// How many percent of the words two texts share at least to be nearly the same.
@@ -56,7 +52,7 @@ fn scope_of(change: &Change) -> Option<((u8, String), bool)> {
     let parent = match item {
         ItemPath::Family(_) => String::new(),
         ItemPath::Marker(marker) => format!("{}/{}", marker.level, marker.competency),
-        other => family_of(other).to_string(),
+        other => other.family().to_string(),
     };
     Some(((kind, parent), is_new))
 }

@@ -2,12 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Bump, Change, Direction, Kind, Meaning,
-    align::Names,
-    change::{family_of, level_of},
-    sets::Effect,
-};
+use super::{Bump, Change, Direction, Kind, Meaning, align::Names, change::level_of, sets::Effect};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity},
     model::{self, Framework, Id, ItemPath, changes::Intent},
@@ -76,7 +71,7 @@ impl<'f> Intents<'f> {
     /// could not be compared.
     pub(super) fn without_change(&self, skipped: &BTreeSet<Id>) -> Vec<Diagnostic> {
         let is_idle = |(slug, declared): &&(&Id, &model::Change)| {
-            let mut families = declared.items.iter().map(family_of);
+            let mut families = declared.items.iter().map(ItemPath::family);
             !self.used.contains(slug) && !families.any(|family| skipped.contains(family))
         };
         let idle = self.added.iter().filter(is_idle);
@@ -101,7 +96,7 @@ fn file(slug: &Id) -> String {
 fn covers(item: &ItemPath, changed: &ItemPath) -> bool {
     item == changed
         || match item {
-            ItemPath::Family(family) => family_of(changed) == family,
+            ItemPath::Family(family) => changed.family() == family,
             ItemPath::Level(level) => level_of(changed) == Some(level),
             ItemPath::Expectation(level, competency) => match changed {
                 ItemPath::Marker(marker) => {

@@ -31,6 +31,15 @@ macro_rules! kinds {
     };
 }
 
+impl Kind {
+    /// Returns its name in two: what is changed, such as `scope-text`, and what became of it.
+    #[must_use]
+    pub fn parts(self) -> (&'static str, &'static str) {
+        let name = self.name();
+        name.rsplit_once('-').unwrap_or((name, ""))
+    }
+}
+
 kinds! {
     FamilyAdded = "family-added": "A family is new.";
     FamilyRemoved = "family-removed": "A family is gone.";

@@ -5,6 +5,7 @@
 //! both sides, `sets`), and how it reads (not here: [`crate::report`] and [`crate::page`]).
 
 mod align;
+mod ancestry;
 mod change;
 mod compare;
 pub mod cues;
@@ -22,6 +23,7 @@ pub mod words;
 
 use std::collections::BTreeSet;
 
+pub use ancestry::Ancestry;
 pub use change::{Change, Detail};
 pub use intent::Declared;
 pub use kind::Kind;
@@ -35,7 +37,6 @@ use crate::{
     model::{Framework, Id, ItemPath, LevelPath, Status},
 };
 use align::Names;
-use change::family_of;
 use intent::Intents;
 use wording::Policy;
 
@@ -112,7 +113,7 @@ pub fn diff(from: &Framework, to: &Framework) -> Diff {
     let policy = Policy::between(&from.settings, &to.settings);
     let mut intents = Intents::added(from, to);
     let is_draft = |change: &Change| {
-        let family = change.aligned.as_ref().map(family_of);
+        let family = change.aligned.as_ref().map(ItemPath::family);
         let draft = |framework: &Framework| {
             let family = family.and_then(|id| framework.families.get(id));
             family.is_some_and(|it| it.status == Status::Draft)

@@ -1,7 +1,7 @@
 //! What of a comparison concerns one family: what is otherwise in it, and what reaches it from
 //! elsewhere.
 
-use super::{Diff, Judged, align::Names, change::family_of};
+use super::{Diff, Judged, align::Names};
 use crate::model::{Framework, Id, ItemPath};
 
 /// One family on both sides.
@@ -24,7 +24,7 @@ impl OneFamily {
         let is = names.family(id).clone();
         let was = names.original(&ItemPath::Family(is.clone()));
         Some(Self {
-            was: family_of(&was).clone(),
+            was: was.family().clone(),
             is,
         })
     }
@@ -43,10 +43,11 @@ impl Diff {
     pub fn of_family(self, family: OneFamily) -> Self {
         let is_its = |id: &Id| family.is_called(id.as_str());
         let concerns = |it: &Judged| {
-            let own = it.change.aligned.as_ref().map(family_of);
-            let own = own.into_iter().chain(it.change.family());
-            let mut reached = own.chain(it.meaning.affects.iter().map(|level| &level.family));
-            it.change.aligned.is_none() || reached.any(is_its)
+            let affects = &it.meaning.affects;
+            it.change.aligned.is_none()
+                || it.change.concerns().any(|item| is_its(item.family()))
+                || it.change.family().is_some_and(is_its)
+                || affects.iter().any(|level| is_its(&level.family))
         };
         let mut narrowed = self;
         narrowed.changes.retain(concerns);

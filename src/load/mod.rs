@@ -7,6 +7,7 @@ mod context;
 mod described;
 mod item;
 mod layout;
+pub mod memory;
 mod pair;
 mod personal;
 pub mod ratings;

@@ -65,6 +65,21 @@ pub enum ItemPath {
 }
 
 impl ItemPath {
+    /// Returns whether `other` lies in what this path names; nothing lies in itself.
+    #[must_use]
+    pub fn holds(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Family(_), Self::Family(_)) => false,
+            (Self::Family(family), other) => family == other.family(),
+            (Self::Level(level), Self::Expectation(of, _)) => level == of,
+            (Self::Level(level), Self::Marker(marker)) => *level == marker.level,
+            (Self::Expectation(level, competency), Self::Marker(marker)) => {
+                *level == marker.level && *competency == marker.competency
+            }
+            _ => false,
+        }
+    }
+
     /// Returns the family that it is or is part of.
     #[must_use]
     pub fn family(&self) -> &Id {
@@ -72,6 +87,16 @@ impl ItemPath {
             Self::Family(family) | Self::Definition(family, _) => family,
             Self::Level(level) | Self::Expectation(level, _) => &level.family,
             Self::Marker(marker) => &marker.level.family,
+        }
+    }
+
+    /// Returns the competency that it defines, asks or shows.
+    #[must_use]
+    pub fn competency(&self) -> Option<&Id> {
+        match self {
+            Self::Expectation(_, competency) | Self::Definition(_, competency) => Some(competency),
+            Self::Marker(marker) => Some(&marker.competency),
+            Self::Family(_) | Self::Level(_) => None,
         }
     }
 

@@ -92,6 +92,26 @@ impl Framework {
         self.families.get(&path.family)?.levels.get(&path.level)
     }
 
+    /// Returns whether the item of a path is written under it.
+    #[must_use]
+    pub fn has(&self, item: &ItemPath) -> bool {
+        let expectation = |level: &LevelPath, competency: &Id| {
+            let level = self.level(level);
+            level.and_then(|it| it.expectations.get(competency))
+        };
+        match item {
+            ItemPath::Family(family) => self.families.contains_key(family),
+            ItemPath::Level(level) => self.level(level).is_some(),
+            ItemPath::Definition(family, competency) => {
+                let family = self.families.get(family);
+                family.is_some_and(|it| it.competencies.contains_key(competency))
+            }
+            ItemPath::Expectation(level, competency) => expectation(level, competency).is_some(),
+            ItemPath::Marker(marker) => expectation(&marker.level, &marker.competency)
+                .is_some_and(|it| it.markers.contains_key(&marker.marker)),
+        }
+    }
+
     /// Returns a family and every template family that it takes competencies from, each once:
     /// itself first, then what it extends, later before earlier, each before what it extends
     /// in turn. Whoever comes first wins.

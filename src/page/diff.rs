@@ -9,7 +9,7 @@ use super::{Block, Entry, Fate, Line, Page, Tone, Word, findings};
 use crate::{
     report::diff::{
         Bump, Change, DeclaredIntent, DiffReport, Direction, Fate as WordFate, Kind, NotCompared,
-        Run, Side,
+        Run, Side, Summary,
     },
     text::counted,
 };
@@ -35,7 +35,10 @@ pub fn page<'s>(report: &DiffReport, source_of: &dyn Fn(&str) -> Option<&'s str>
     });
     page.push(Block::Paragraph(verdict(report)));
     if !report.changes.is_empty() {
-        page.push(Block::Paragraph(counts(report)));
+        page.push(Block::Paragraph(counts(
+            report.changes.len(),
+            &report.summary,
+        )));
     }
     if !report.not_compared.is_empty() {
         page.push(Block::Paragraph(Line::new().toned(
@@ -87,7 +90,21 @@ fn verdict(report: &DiffReport) -> Line {
             ),
         };
     }
-    let line = match summary {
+    let line = moves(summary)
+        .plain(" ")
+        .toned(Tone::Strong, bump_words(summary.bump));
+    match (&summary.from_version, &summary.next_version) {
+        (Some(from), Some(next)) => line
+            .plain(": ")
+            .toned(Tone::Strong, format!("{from} -> {next}")),
+        _ => line,
+    }
+}
+
+/// Returns the sentence that says which way changes move the bar.
+pub(super) fn moves(summary: &Summary) -> Line {
+    let line = Line::new();
+    match summary {
         it if it.raises > 0 => line.toned(Tone::Bad, "The bar rises."),
         it if it.restructures > 0 => line.toned(
             Tone::Caution,
@@ -99,15 +116,6 @@ fn verdict(report: &DiffReport) -> Line {
         ),
         it if it.lowers > 0 => line.toned(Tone::Good, "The bar falls."),
         _ => line.toned(Tone::Good, "The bar stays where it is."),
-    };
-    let line = line
-        .plain(" ")
-        .toned(Tone::Strong, bump_words(summary.bump));
-    match (&summary.from_version, &summary.next_version) {
-        (Some(from), Some(next)) => line
-            .plain(": ")
-            .toned(Tone::Strong, format!("{from} -> {next}")),
-        _ => line,
     }
 }
 
@@ -121,9 +129,8 @@ fn bump_words(bump: Bump) -> &'static str {
 }
 
 /// Returns how many changes there are of each direction.
-fn counts(report: &DiffReport) -> Line {
-    let summary = &report.summary;
-    let mut line = Line::from(counted(report.changes.len(), "change"));
+pub(super) fn counts(changes: usize, summary: &Summary) -> Line {
+    let mut line = Line::from(counted(changes, "change"));
     let all = [
         (Direction::Raises, summary.raises),
         (Direction::Restructures, summary.restructures),
@@ -194,28 +201,17 @@ fn groups(changes: &[Change]) -> BTreeMap<Option<String>, Levels<'_>> {
 }
 
 /// Returns one change: its direction, what changed, and why it means that.
-fn entry(change: &Change, group: &str) -> Entry {
+pub(super) fn entry(change: &Change, group: &str) -> Entry {
     let direction = change.direction;
-    let own = change.item.strip_prefix(group).unwrap_or(&change.item);
-    let own = own.trim_start_matches(['/', ':']);
     let sign = format!("{} {}", sign(direction), direction.name());
-    let mut line = Line::new().toned(tone(direction), sign).plain(" ");
-    line = line.toned(Tone::Strong, change.kind.name());
-    if !own.is_empty() && own != "ladder.yaml" {
-        line = line.plain(" ").toned(Tone::Code, own);
-    }
-    if change.words.is_empty() {
-        line = values(line, change);
-    }
+    let line = Line::new().toned(tone(direction), sign).plain(" ");
+    let mut line = fact(line, change, group);
     let bump = change.bump.name();
     line = line.toned(
         Tone::Faint,
         format!(" — {} ({bump}{})", change.why, affected(change)),
     );
-    let mut under = Vec::new();
-    if !change.words.is_empty() {
-        under.push(Block::TextChange(change.words.iter().map(word).collect()));
-    }
+    let mut under = words(change);
     for cue in &change.cues {
         under.push(Block::Paragraph(Line::new().toned(Tone::Caution, cue)));
     }
@@ -241,6 +237,28 @@ fn intent(declared: &DeclaredIntent, is_challenged: bool) -> Block {
     let name = declared.intent.name();
     let line = Line::new().toned(tone, format!("{lead}declared `{name}` in "));
     Block::Paragraph(line.toned(Tone::Code, &declared.file))
+}
+
+/// Returns the line with what changed: its kind, its path below that of the group, its values.
+pub(super) fn fact(line: Line, change: &Change, group: &str) -> Line {
+    let own = change.item.strip_prefix(group).unwrap_or(&change.item);
+    let own = own.trim_start_matches(['/', ':']);
+    let mut line = line.toned(Tone::Strong, change.kind.name());
+    if !own.is_empty() && own != "ladder.yaml" {
+        line = line.plain(" ").toned(Tone::Code, own);
+    }
+    match change.words.is_empty() {
+        true => values(line, change),
+        false => line,
+    }
+}
+
+/// Returns the words of a text that changed.
+pub(super) fn words(change: &Change) -> Vec<Block> {
+    match change.words.is_empty() {
+        true => Vec::new(),
+        false => vec![Block::TextChange(change.words.iter().map(word).collect())],
+    }
 }
 
 /// Returns the line with what was and what is.

@@ -1,9 +1,13 @@
 //! A report laid out for reading, before any ink: blocks with tones, not colors. Text, markdown
 //! and HTML are drawn from it; the machine formats take the report itself.
 
+pub mod alone;
+pub mod blame;
 pub mod findings;
 pub mod gap;
+pub mod history;
 pub mod list;
+pub mod release;
 pub mod rules;
 pub mod show;
 pub mod validate;

@@ -66,6 +66,28 @@ pub struct Summary {
     pub next_version: Option<String>,
 }
 
+impl Summary {
+    /// Counts one more change.
+    pub(super) fn add(&mut self, change: &Change) {
+        let count = match change.direction {
+            Direction::Raises => &mut self.raises,
+            Direction::Lowers => &mut self.lowers,
+            Direction::Neutral => &mut self.neutral,
+            Direction::Unsure => &mut self.unsure,
+            Direction::Restructures => &mut self.restructures,
+        };
+        *count += 1;
+        self.challenged += usize::from(change.challenged);
+        self.bump = self.bump.max(change.bump);
+    }
+
+    /// Returns how many changes there are of all directions.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.raises + self.lowers + self.neutral + self.unsure + self.restructures
+    }
+}
+
 /// The part of a version number that changes ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -2,12 +2,16 @@
 //! the answer was computed with. Positions are 1-based, shares are basis points, null means not
 //! applicable.
 
+pub mod alone;
 pub mod baseline;
+pub mod blame;
 pub mod diff;
 mod fail_on;
 mod finding;
 pub mod gap;
+pub mod history;
 pub mod list;
+pub mod release;
 pub mod rules;
 pub mod schema;
 pub mod show;

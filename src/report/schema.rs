@@ -8,8 +8,9 @@ use schemars::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    FORMAT, diff::DiffReport, gap::GapReport, list::ListReport, rules::RulesReport,
-    show::ShowReport, validate::ValidateReport,
+    FORMAT, blame::BlameReport, diff::DiffReport, gap::GapReport, history::HistoryReport,
+    list::ListReport, release::ReleaseReport, rules::RulesReport, show::ShowReport,
+    validate::ValidateReport,
 };
 
 /// Returns the schema of the machine output as it is shipped in `schema/`.
@@ -31,6 +32,9 @@ pub fn generate() -> Value {
         case::<ShowReport>(&mut generator, "show"),
         case::<ListReport>(&mut generator, "list"),
         case::<RulesReport>(&mut generator, "rules"),
+        case::<HistoryReport>(&mut generator, "history"),
+        case::<BlameReport>(&mut generator, "blame"),
+        case::<ReleaseReport>(&mut generator, "release"),
     ];
     let commands: Vec<&Value> = cases
         .iter()

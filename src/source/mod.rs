@@ -1,6 +1,8 @@
 //! Where the bytes come from: a folder ([`worktree`]) or a revision of a git repository
-//! ([`revision`]). The only part of the library that reads anything; it writes nothing, neither
-//! files nor to the repository, and never uses the network.
+//! ([`revision`]). The only part of the library that reads anything. It never uses the network,
+//! and writes nothing, neither files nor to the repository, but for one thing: the annotated tag
+//! of a release ([`revision::NewTag`]), which the binary alone creates, and only where its user
+//! asked for it.
 //!
 //! Everything after works on a [`Snapshot`], and cannot tell the two apart: both sources select
 //! by the same rules.

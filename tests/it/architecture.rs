@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["roles"],
     &["rules", "diff", "gap", "interchange"],
     &["fix"],
-    &["across"],
+    &["across", "alone", "history", "release"],
     &["report"],
     &["page"],
     &["render"],
@@ -203,6 +203,47 @@ fn planted_wrong_imports_are_found() {
             "{path}: {source}"
         );
     }
+}
+
+/// Nothing is written to a repository but the tag of a release, and the binary's writer alone
+/// creates it.
+#[test]
+fn one_place_writes_to_a_repository() {
+    let writing = [
+        ".tag(",
+        ".commit(",
+        ".blob(",
+        ".reference(",
+        ".write(",
+        "set_head",
+        "checkout_",
+        "create_tag",
+        ".create()",
+        ".branch(",
+        ".stash",
+        ".reset(",
+        "index.add",
+        ".note(",
+        "set_str",
+        "set_bool",
+    ];
+    let found: Vec<String> = sources()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("source/revision/"))
+        .flat_map(|(path, source)| {
+            let code = without_comments(&source);
+            let named = writing.iter().filter(|it| code.contains(**it));
+            named.map(|it| format!("{path}: {it}")).collect::<Vec<_>>()
+        })
+        .filter(|it| !it.ends_with(": .commit("))
+        .collect();
+    assert_eq!(found, ["source/revision/tag.rs: .tag("]);
+    let callers: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, source)| without_comments(source).contains("tag.create()"))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(callers, ["cli/emit.rs"]);
 }
 
 #[test]

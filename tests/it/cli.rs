@@ -419,6 +419,9 @@ fn piped_text_keeps_to_80_columns() {
         "list",
         "show common",
         "show common/associate",
+        "history operations/manager",
+        "blame operations/manager",
+        "release",
     ] {
         for line in run(repo.path(), arguments).stdout.lines() {
             assert!(
@@ -606,6 +609,13 @@ fn json_is_as_its_schema_says() {
         "list --due",
         "rules",
         "rules unknown-key",
+        "history operations/manager",
+        "history operations --tags --limit 1",
+        "history operations/specialist --since v1.0.0",
+        "blame operations/manager",
+        "release",
+        "release --bump 1.0.1",
+        "release --family operations",
     ] {
         let ran = run(repo.path(), &format!("{arguments} -f json"));
         let json: serde_json::Value = serde_json::from_str(&ran.stdout)

@@ -11,7 +11,10 @@ use ladder::{
         required::{Expectations, Origin},
         schema::{Described, Document},
     },
-    report::{diff::DiffReport, gap::GapReport, validate::ValidateReport},
+    report::{
+        blame::BlameReport, diff::DiffReport, gap::GapReport, history::HistoryReport,
+        release::ReleaseReport, validate::ValidateReport,
+    },
     source::{Content, SourceFile},
 };
 use serde::de::DeserializeOwned;
@@ -303,6 +306,9 @@ fn the_page_on_the_output_names_every_field() {
     );
     properties(schemars::schema_for!(GapReport).as_value(), &mut fields);
     properties(schemars::schema_for!(DiffReport).as_value(), &mut fields);
+    properties(schemars::schema_for!(HistoryReport).as_value(), &mut fields);
+    properties(schemars::schema_for!(BlameReport).as_value(), &mut fields);
+    properties(schemars::schema_for!(ReleaseReport).as_value(), &mut fields);
     assert!(fields.contains("fingerprint") && fields.contains("attainment"));
     // The parts of a place are shown as an example.
     let places = ["line", "column", "end_line", "end_column"].map(str::to_owned);

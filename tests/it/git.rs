@@ -2,6 +2,7 @@
 //! command helps. The commands that it names are run here, too.
 
 mod inputs;
+mod shown;
 mod untouched;
 
 use std::{

@@ -12,11 +12,7 @@ mod side;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Bump, Change, Direction, Kind,
-    align::Names,
-    change::{Detail, family_of},
-};
+use super::{Bump, Change, Direction, Kind, align::Names, change::Detail};
 use crate::model::{
     Family, Framework, Id, ItemPath, LevelPath,
     required::{Asked, RequiredSet},
@@ -73,7 +69,7 @@ fn concerned<'f>(
         }
     }
     let items = changes.iter().filter_map(|change| change.aligned.as_ref());
-    let mut found: BTreeSet<&Id> = items.map(family_of).collect();
+    let mut found: BTreeSet<&Id> = items.map(ItemPath::family).collect();
     let mut open: Vec<&Id> = found.iter().copied().collect();
     while let Some(id) = open.pop() {
         let more = extended_by.get(id).into_iter().flatten().copied();

@@ -1,5 +1,5 @@
-//! Files of a commit, read from the repository's objects: nothing is checked out, fetched or
-//! written. Only this folder names git2.
+//! Files of a commit, read from the repository's objects: nothing is checked out or fetched, and
+//! nothing is written but the tag of a release (`tag`). Only this folder names git2.
 //!
 //! - `open`: where the repository is, and why one cannot be opened
 //! - `name`: what a revision's name stands for, and what may be meant by an unknown one
@@ -7,12 +7,18 @@
 //! - `walk`: what lies below it, `link`: where a symbolic link leads, `blob`: bytes and ids
 //! - `roots`: where in a commit there are ladders
 //! - `version`: version tags
+//! - `log`: the commits that lead up to a revision, `past`: the ladder at one after the other
+//! - `status`: whether the work tree is what was committed, `tag`: the tag of a release
 
 mod blob;
 mod link;
+mod log;
 mod name;
 mod open;
+mod past;
 mod roots;
+mod status;
+mod tag;
 mod tree;
 mod version;
 mod walk;
@@ -22,10 +28,13 @@ use std::path::{Path, PathBuf};
 use super::{SourceError, worktree::slashed};
 
 pub use blob::identify;
+pub use log::{About, Log, Logged};
 pub use name::path;
-pub use version::VersionTag;
+pub use past::Past;
+pub use tag::NewTag;
+pub use version::{Released, VersionTag};
 
-/// A git repository that is only read.
+/// A git repository. It is only read, but for the tag of a release ([`NewTag`]).
 pub struct Repository {
     git: git2::Repository,
 }

@@ -33,15 +33,7 @@ impl Repository {
     ///
     /// As [`Repository::read`].
     pub fn list(&self, rev: &str, root: &str) -> Result<Snapshot, SourceError> {
-        let (name, path) = name::split(rev);
-        let Commit { id: commit, .. } = self.resolve(rev)?;
-        let at = Place {
-            repository: self,
-            odb: self.objects()?,
-            rev: name.to_owned(),
-            commit,
-            root: normal(path.unwrap_or(root))?,
-        };
+        let at = self.place(rev, root)?;
         let files = walk::select(&at, at.open()?)?;
         Ok(Snapshot {
             origin: Origin::Revision {
@@ -80,6 +72,19 @@ impl Repository {
             .odb()
             .map_err(|error| SourceError::new(format!("cannot read objects: {}", words(&error))))
     }
+
+    /// Returns the folder `root` in the commit that `rev` names, or that of `REV:path`.
+    pub(super) fn place(&self, rev: &str, root: &str) -> Result<Place<'_>, SourceError> {
+        let (name, path) = name::split(rev);
+        let Commit { id: commit, .. } = self.resolve(rev)?;
+        Ok(Place {
+            repository: self,
+            odb: self.objects()?,
+            rev: name.to_owned(),
+            commit,
+            root: normal(path.unwrap_or(root))?,
+        })
+    }
 }
 
 /// A folder of a commit.
@@ -96,7 +101,7 @@ pub(super) struct Place<'r> {
 
 impl<'r> Place<'r> {
     /// Returns the trees from the top of the commit down to the ladder root.
-    fn open(&self) -> Result<Vec<Tree<'r>>, SourceError> {
+    pub(super) fn open(&self) -> Result<Vec<Tree<'r>>, SourceError> {
         let git = &self.repository.git;
         let commit = self.repository.commit(&self.commit)?;
         let top = git.find_tree(commit.tree_id());

@@ -1,5 +1,7 @@
 //! Version tags.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use git2::Oid;
 use semver::Version;
 
@@ -17,6 +19,10 @@ pub struct VersionTag {
     pub commit: String,
 }
 
+/// Tags of releases by what is released: the whole ladder (none), as `v1.2.0` or `1.2.0`, or a
+/// family alone, as `operations-v1.2.0` or `operations/v1.2.0`.
+pub type Released<'n> = Option<&'n str>;
+
 impl Repository {
     /// Returns the tag of the highest version that `HEAD` descends from or is; a pre-release
     /// only if there is nothing else. None if there is none, or no commit.
@@ -26,7 +32,7 @@ impl Repository {
     /// When the tags or the history cannot be read, or the clone lacks so much of the history
     /// that nobody can tell.
     pub fn newest_version_tag(&self) -> Result<Option<VersionTag>, SourceError> {
-        self.newest(|name| name.strip_prefix('v').unwrap_or(name).parse().ok())
+        Ok(self.chain("HEAD", None, 1)?.pop())
     }
 
     /// Returns the same of the versions of one family: `operations-v1.2.0` or
@@ -36,11 +42,7 @@ impl Repository {
     ///
     /// As [`Repository::newest_version_tag`].
     pub fn newest_family_tag(&self, family: &str) -> Result<Option<VersionTag>, SourceError> {
-        self.newest(|name| {
-            let rest = name.strip_prefix(family)?;
-            let number = rest.strip_prefix("-v").or_else(|| rest.strip_prefix("/v"));
-            number?.parse().ok()
-        })
+        Ok(self.chain("HEAD", Some(family), 1)?.pop())
     }
 
     /// Returns that no version tag leads to `HEAD`, with why that may be.
@@ -62,49 +64,120 @@ impl Repository {
         }
     }
 
-    fn newest(
+    /// Returns the releases that lead up to `rev`, the newest first: the highest version that it
+    /// descends from or is, then the highest that this one descends from, and so on. Pre-releases
+    /// are among them only if there is nothing else. None if there is no such commit.
+    ///
+    /// # Errors
+    ///
+    /// As [`Repository::newest_version_tag`].
+    pub fn releases(
         &self,
-        version_of: impl Fn(&str) -> Option<Version>,
-    ) -> Result<Option<VersionTag>, SourceError> {
-        let failed = |error: git2::Error| {
-            SourceError::new(format!("cannot read the version tags: {}", words(&error)))
+        rev: &str,
+        released: Released<'_>,
+    ) -> Result<Vec<VersionTag>, SourceError> {
+        self.chain(rev, released, usize::MAX)
+    }
+
+    fn chain(
+        &self,
+        rev: &str,
+        released: Released<'_>,
+        most: usize,
+    ) -> Result<Vec<VersionTag>, SourceError> {
+        let Ok(mut tip) = self.commit(rev).map(|commit| commit.id()) else {
+            return Ok(Vec::new());
         };
-        let Ok(head) = self.git.head().and_then(|head| head.peel_to_commit()) else {
-            return Ok(None);
-        };
-        for (tag, id) in self.tags(version_of).map_err(failed)? {
-            let is_reached = id == head.id()
-                || self
-                    .git
-                    .graph_descendant_of(head.id(), id)
-                    .map_err(failed)?;
-            if is_reached {
-                return Ok(Some(tag));
+        let mut found: Vec<VersionTag> = Vec::new();
+        for (tag, id) in self
+            .version_tags(released)
+            .map_err(|error| unreadable(&error))?
+        {
+            if found.len() == most {
+                break;
             }
-            // What leads from there to here may be what the clone lacks.
-            if self.is_shallow() {
+            let is_lower = found.last().is_none_or(|higher| {
+                higher.version.pre.is_empty() == tag.version.pre.is_empty()
+                    && tag.version < higher.version
+            });
+            let leads_here = || Ok(id == tip || self.git.graph_descendant_of(tip, id)?);
+            if !is_lower {
+                continue;
+            }
+            if leads_here().map_err(|error| unreadable(&error))? {
+                found.push(tag);
+                tip = id;
+            } else if self.is_shallow() {
+                // What leads from there to here may be what the clone lacks.
                 let error = SourceError::new(format!(
-                    "nobody can tell whether `{}` leads to HEAD: this clone lacks old commits",
+                    "nobody can tell whether `{}` leads to {rev}: this clone lacks old commits",
                     tag.name
                 ));
                 return Err(self.with_shallow_hint(error));
             }
         }
-        Ok(None)
+        Ok(found)
     }
 
-    /// Returns all tags with a version: releases before pre-releases, higher before lower.
-    fn tags(
+    /// Returns whether a commit is another one, or one that it descends from; both by their ids.
+    ///
+    /// # Errors
+    ///
+    /// When one of them, or the history between them, cannot be read.
+    pub fn leads_to(&self, earlier: &str, later: &str) -> Result<bool, SourceError> {
+        let ids = (self.commit(earlier)?.id(), self.commit(later)?.id());
+        let descends = || self.git.graph_descendant_of(ids.1, ids.0);
+        Ok(ids.0 == ids.1 || descends().map_err(|error| unreadable(&error))?)
+    }
+
+    /// Returns the lowest version that holds each commit, by the commit's id: a release, and a
+    /// pre-release only where no release holds it. Of the families, the first that has tags of
+    /// its own counts, and without any the whole ladder.
+    ///
+    /// # Errors
+    ///
+    /// When the tags or the history cannot be read.
+    pub fn first_versions(
         &self,
-        version_of: impl Fn(&str) -> Option<Version>,
-    ) -> Result<Vec<(VersionTag, Oid)>, git2::Error> {
+        families: &[&str],
+    ) -> Result<HashMap<String, String>, SourceError> {
+        let mut tags = Vec::new();
+        let released = families.iter().copied().map(Some).chain([None]);
+        for released in released {
+            if tags.is_empty() {
+                tags = self
+                    .version_tags(released)
+                    .map_err(|error| unreadable(&error))?;
+            }
+        }
+        tags.sort_by_key(|(tag, _)| (!tag.version.pre.is_empty(), tag.version.clone()));
+        let mut found = HashMap::new();
+        for (tag, id) in tags {
+            let mut open = vec![id];
+            while let Some(id) = open.pop() {
+                if let Entry::Vacant(entry) = found.entry(id) {
+                    entry.insert(tag.name.clone());
+                    let commit = self
+                        .git
+                        .find_commit(id)
+                        .map_err(|error| unreadable(&error))?;
+                    open.extend(commit.parent_ids());
+                }
+            }
+        }
+        let by_name = found.into_iter().map(|(id, tag)| (id.to_string(), tag));
+        Ok(by_name.collect())
+    }
+
+    /// Returns all version tags: releases before pre-releases, higher before lower.
+    fn version_tags(&self, released: Released<'_>) -> Result<Vec<(VersionTag, Oid)>, git2::Error> {
         let mut found = Vec::new();
         for reference in self.git.references_glob("refs/tags/*")? {
             let reference = reference?;
             let Some(name) = reference.shorthand().ok().map(str::to_owned) else {
                 continue;
             };
-            let Some(version) = version_of(&name) else {
+            let Some(version) = version(&name, released) else {
                 continue;
             };
             // A tag of something else than a commit, or of one that the clone lacks.
@@ -124,4 +197,21 @@ impl Repository {
         });
         Ok(found)
     }
+}
+
+/// Returns the version that a tag names.
+fn version(tag: &str, released: Released<'_>) -> Option<Version> {
+    let number = match released {
+        None => tag.strip_prefix('v').unwrap_or(tag),
+        Some(family) => {
+            let rest = tag.strip_prefix(family)?;
+            rest.strip_prefix("-v")
+                .or_else(|| rest.strip_prefix("/v"))?
+        }
+    };
+    Version::parse(number).ok()
+}
+
+fn unreadable(error: &git2::Error) -> SourceError {
+    SourceError::new(format!("cannot read the version tags: {}", words(error)))
 }

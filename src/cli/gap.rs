@@ -23,6 +23,7 @@ use super::{
     globals::Day,
     goalposts, inputs, ladder as read,
     measure::Version,
+    scale,
 };
 
 /// Compute what stands between a person and the next level
@@ -109,6 +110,11 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
                 loaded: &loaded,
                 today: args.day.today()?,
             };
+            if let Some(revision) = &args.at {
+                let scale = scale::since_pins(revision, context, version, &files)?;
+                sink.extend(scale.diagnostics);
+                notes.extend(scale.notes);
+            }
             let report = answer(args, version, &files, &sources, sink)?;
             against(args, context, version, &files, &sources, report)?
         }
@@ -226,8 +232,9 @@ fn answer(
     read::require_sound(asked.flatten().map(|level| &level.family), ladder, loaded)?;
     let joined = join(framework, files, args.target.as_ref(), today);
     sink.extend(joined.diagnostics);
+    let is_refused = sink.count(Severity::Error) > 0;
     let mut findings = report::findings(&sink.into_sorted(), sources);
-    let Some(person) = joined.person else {
+    let Some(person) = joined.person.filter(|_| !is_refused) else {
         return Ok(GapReport::unanswered(findings, Some(&ladder.origin), files));
     };
     // Former ids and forks may lead to families that the files do not name.

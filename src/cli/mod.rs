@@ -14,6 +14,7 @@ mod ladder;
 mod list;
 mod measure;
 mod rules;
+mod scale;
 mod schema;
 mod show;
 mod validate;

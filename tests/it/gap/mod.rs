@@ -11,6 +11,7 @@ mod cases;
 mod goalposts;
 mod laws;
 mod page;
+mod refused;
 mod requirements;
 mod rules;
 mod second;

@@ -50,6 +50,10 @@ pub(super) struct GapArgs {
     #[arg(long, value_name = "REV")]
     against: Option<String>,
 
+    /// Tell how the gap moved from one assessment to the next, too
+    #[arg(long)]
+    history: bool,
+
     /// How to write the answer
     #[arg(short, long, default_value = "text")]
     format: GapFormat,
@@ -243,13 +247,12 @@ fn answer(
     let mut expectations = Expectations::of(framework);
     let answer = gap::assess(framework, &mut expectations, &person);
     findings.extend(report::findings(&answer.findings, ladder));
-    Ok(GapReport::of(
-        findings,
-        &ladder.origin,
-        framework,
-        &person,
-        &answer,
-    ))
+    let mut report = GapReport::of(findings, &ladder.origin, framework, &person, &answer);
+    if args.history {
+        let cycles = gap::history(framework, &mut expectations, &person);
+        report.person.history = report::gap::Cycle::all(framework, &cycles);
+    }
+    Ok(report)
 }
 
 fn outcome(args: &GapArgs, report: &GapReport) -> Outcome {

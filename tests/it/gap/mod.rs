@@ -9,6 +9,7 @@
 mod bad_input;
 mod cases;
 mod goalposts;
+mod history;
 mod laws;
 mod page;
 mod refused;

@@ -2,6 +2,8 @@
 
 mod fate;
 mod moved;
+mod scale;
 
 pub use fate::{Fate, FateKind, fates};
 pub use moved::{Measured, Moved, moved};
+pub use scale::{scale_change, scale_changes};

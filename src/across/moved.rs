@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::scale_changes;
 use crate::{
     diff::{Diff, Direction, Judged, Kind},
     gap::{Answer, Gap, Item, Verdict},
@@ -33,7 +34,8 @@ pub struct Moved<'d> {
 }
 
 /// Returns the verdict on each of a person's targets under both versions of a ladder, sorted by
-/// target. A side is none where the person cannot be measured under that version.
+/// target. A side is none where the person cannot be measured under that version. Where the scale
+/// is another, there is no verdict after: the values were given on the old one.
 #[must_use]
 pub fn moved<'d>(
     diff: &'d Diff,
@@ -45,6 +47,7 @@ pub fn moved<'d>(
         let called = to.level_once_called(path).one();
         called.unwrap_or_else(|| path.clone())
     };
+    let scale = scale_changes(diff);
     let mut sides: BTreeMap<LevelPath, [Option<&Gap<'_>>; 2]> = BTreeMap::new();
     let mut roles = BTreeSet::new();
     for (side, measured) in [before, after].into_iter().enumerate() {
@@ -59,9 +62,11 @@ pub fn moved<'d>(
     }
     let moved = sides.into_iter().map(|(target, [before, after])| {
         let verdict = |gap: Option<&Gap<'_>>| gap.and_then(|gap| gap.verdict);
-        let (was, is) = (verdict(before), verdict(after));
+        let is = verdict(after).filter(|_| scale.is_empty());
+        let was = verdict(before);
         let because = match was == is {
             true => Vec::new(),
+            false if !scale.is_empty() => scale.clone(),
             false => {
                 let mut levels = roles.clone();
                 levels.insert(target.clone());

@@ -23,6 +23,7 @@ use super::{
     globals::Day,
     goalposts, inputs, ladder as read,
     measure::Version,
+    scale,
 };
 
 /// Compute what stands between a person and the next level
@@ -48,6 +49,10 @@ pub(super) struct GapArgs {
     /// Tell what becomes of the verdict and of each rating under this revision of the ladder
     #[arg(long, value_name = "REV")]
     against: Option<String>,
+
+    /// Tell how the gap moved from one assessment to the next, too
+    #[arg(long)]
+    history: bool,
 
     /// How to write the answer
     #[arg(short, long, default_value = "text")]
@@ -109,6 +114,11 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
                 loaded: &loaded,
                 today: args.day.today()?,
             };
+            if let Some(revision) = &args.at {
+                let scale = scale::since_pins(revision, context, version, &files)?;
+                sink.extend(scale.diagnostics);
+                notes.extend(scale.notes);
+            }
             let report = answer(args, version, &files, &sources, sink)?;
             against(args, context, version, &files, &sources, report)?
         }
@@ -226,8 +236,9 @@ fn answer(
     read::require_sound(asked.flatten().map(|level| &level.family), ladder, loaded)?;
     let joined = join(framework, files, args.target.as_ref(), today);
     sink.extend(joined.diagnostics);
+    let is_refused = sink.count(Severity::Error) > 0;
     let mut findings = report::findings(&sink.into_sorted(), sources);
-    let Some(person) = joined.person else {
+    let Some(person) = joined.person.filter(|_| !is_refused) else {
         return Ok(GapReport::unanswered(findings, Some(&ladder.origin), files));
     };
     // Former ids and forks may lead to families that the files do not name.
@@ -236,13 +247,12 @@ fn answer(
     let mut expectations = Expectations::of(framework);
     let answer = gap::assess(framework, &mut expectations, &person);
     findings.extend(report::findings(&answer.findings, ladder));
-    Ok(GapReport::of(
-        findings,
-        &ladder.origin,
-        framework,
-        &person,
-        &answer,
-    ))
+    let mut report = GapReport::of(findings, &ladder.origin, framework, &person, &answer);
+    if args.history {
+        let cycles = gap::history(framework, &mut expectations, &person);
+        report.person.history = report::gap::Cycle::all(framework, &cycles);
+    }
+    Ok(report)
 }
 
 fn outcome(args: &GapArgs, report: &GapReport) -> Outcome {

@@ -14,6 +14,7 @@ use super::{
     failure::Failure,
     ladder::{require_sound, unreadable},
     measure::{Side, Version},
+    scale,
 };
 
 /// Returns what moved between the version that somebody was measured under and another one; none
@@ -47,6 +48,11 @@ pub(super) fn of(
     require_sound(is.families(), &snapshot, &loaded)?;
     let (was, is) = (was.measured(), is.measured());
     let found = diff(&before.loaded.framework, &loaded.framework);
+    sink.extend(
+        files
+            .iter()
+            .filter_map(|file| scale::changed(file, &found, revision)),
+    );
     let moved = moved(&found, &loaded.framework, Some(was), Some(is));
     let fates = fates(&found, &loaded.framework, was, is);
     let goalposts = Goalposts::of(&moved, &fates, before.snapshot, &snapshot);

@@ -21,6 +21,7 @@ mod measure;
 mod past;
 mod release;
 mod rules;
+mod scale;
 mod schema;
 mod show;
 mod validate;

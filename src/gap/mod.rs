@@ -6,6 +6,7 @@
 //! Not a promotion decision: it says what the ratings say, by the rules that the ladder states.
 
 mod fraction;
+mod history;
 mod item;
 mod raters;
 mod score;
@@ -15,6 +16,7 @@ mod verdict;
 use std::collections::BTreeMap;
 
 pub use fraction::Fraction;
+pub use history::{Cycle, history};
 pub use item::{Disagreement, Item};
 pub use raters::{Decision, NotObserved, Rule};
 pub use score::Score;

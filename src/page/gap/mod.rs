@@ -3,6 +3,7 @@
 
 pub(super) mod gates;
 mod goalposts;
+mod history;
 mod items;
 mod show;
 
@@ -42,6 +43,7 @@ pub fn page<'s>(report: &GapReport, source_of: &dyn Fn(&str) -> Option<&'s str>)
         }
         page.blocks.extend(target_blocks(target, person));
     }
+    page.blocks.extend(history::blocks(person));
     page.blocks
         .extend(person.goalposts.iter().flat_map(goalposts::blocks));
     page

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Disagreement, Origin, Rater, Rule};
 use crate::{
     gap,
-    model::{Framework, Requirement},
+    model::{Framework, LevelPath, Requirement},
 };
 
 /// One requirement and what the raters say about it.
@@ -96,13 +96,20 @@ impl Item {
     }
 }
 
+/// Returns the name of a competency that a target asks, its id where it has none.
+pub(super) fn name(framework: &Framework, target: &LevelPath, id: &str) -> String {
+    let defined = framework.competency(&target.family, id);
+    defined.map_or_else(
+        || id.to_owned(),
+        |(_, competency)| competency.name.to_string(),
+    )
+}
+
 impl Item {
     /// Returns the item without markers.
     pub(super) fn of(framework: &Framework, gap: &gap::Gap<'_>, item: &gap::Item<'_>) -> Self {
         let (asked, decision) = (&item.asked, &item.decision);
         let id = asked.competency;
-        let defined = framework.competency(&gap.target.family, id.as_str());
-        let name = defined.map(|(_, competency)| competency.name.to_string());
         let not_observed = decision.not_observed.iter().map(|said| NotObserved {
             rater: said.rater.into(),
             date: said.date.to_string(),
@@ -110,7 +117,7 @@ impl Item {
         });
         Self {
             competency: id.to_string(),
-            name: name.unwrap_or_else(|| id.to_string()),
+            name: name(framework, &gap.target, id.as_str()),
             origin: item.origin.into(),
             held: item.held,
             counts: item.counts(),

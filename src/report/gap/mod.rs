@@ -1,6 +1,7 @@
 //! What `ladder gap` answers about one person.
 
 mod goalposts;
+mod history;
 mod item;
 mod words;
 
@@ -8,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use goalposts::{FateKind, Goalposts, MovedTarget, RatingFate};
+pub use history::{ChangedValue, Cycle, PastTarget};
 pub use item::{Item, Marker, NotObserved};
 pub use words::{Disagreement, GateKind, Origin, Rater, Rule, Verdict};
 
@@ -50,6 +52,9 @@ pub struct PersonGap {
     /// What moved between the version that the ratings were made against and another one; null
     /// unless one was asked for.
     pub goalposts: Option<Goalposts>,
+    /// How far the person was on each day on which they were assessed, the oldest first; empty
+    /// unless it was asked for.
+    pub history: Vec<Cycle>,
 }
 
 /// A point of the scale.
@@ -141,6 +146,7 @@ impl GapReport {
                 scale: Vec::new(),
                 targets: Vec::new(),
                 goalposts: None,
+                history: Vec::new(),
             },
         }
     }
@@ -179,6 +185,7 @@ impl PersonGap {
             scale: points.collect(),
             targets: gaps.map(|gap| TargetGap::of(framework, gap)).collect(),
             goalposts: None,
+            history: Vec::new(),
         }
     }
 }

@@ -2,6 +2,7 @@
 //! gap. [`crate::load::ratings`] and [`crate::gap`] find all of this, so these rules have no
 //! function here.
 
+mod changed_scale;
 mod conflicting_ratings;
 mod duplicate_assessment;
 mod empty_rating;
@@ -26,6 +27,7 @@ use super::{Check, Documentation, Group, Rule};
 
 /// The rules of this group.
 pub(super) static RULES: &[&Rule] = &[
+    &changed_scale::RULE,
     &conflicting_ratings::RULE,
     &duplicate_assessment::RULE,
     &empty_rating::RULE,

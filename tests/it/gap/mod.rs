@@ -9,8 +9,10 @@
 mod bad_input;
 mod cases;
 mod goalposts;
+mod history;
 mod laws;
 mod page;
+mod refused;
 mod requirements;
 mod rules;
 mod second;

@@ -13,6 +13,8 @@ mod inputs;
 mod ladder;
 mod list;
 mod measure;
+mod place;
+mod rated;
 mod rules;
 mod schema;
 mod show;
@@ -51,6 +53,7 @@ enum Command {
     List(list::ListArgs),
     Diff(diff::DiffArgs),
     Gap(gap::GapArgs),
+    Place(place::PlaceArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -63,6 +66,7 @@ impl Command {
             Self::List(args) => list::run(args, context),
             Self::Diff(args) => diff::run(args, context),
             Self::Gap(args) => gap::run(args, context),
+            Self::Place(args) => place::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
         }
     }

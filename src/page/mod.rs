@@ -4,6 +4,8 @@
 pub mod findings;
 pub mod gap;
 pub mod list;
+mod person;
+pub mod place;
 pub mod rules;
 pub mod show;
 pub mod validate;

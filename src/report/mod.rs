@@ -8,6 +8,8 @@ mod fail_on;
 mod finding;
 pub mod gap;
 pub mod list;
+pub mod person;
+pub mod place;
 pub mod rules;
 pub mod schema;
 pub mod show;

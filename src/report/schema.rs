@@ -8,8 +8,8 @@ use schemars::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    FORMAT, diff::DiffReport, gap::GapReport, list::ListReport, rules::RulesReport,
-    show::ShowReport, validate::ValidateReport,
+    FORMAT, diff::DiffReport, gap::GapReport, list::ListReport, place::PlaceReport,
+    rules::RulesReport, show::ShowReport, validate::ValidateReport,
 };
 
 /// Returns the schema of the machine output as it is shipped in `schema/`.
@@ -28,6 +28,7 @@ pub fn generate() -> Value {
         case::<ValidateReport>(&mut generator, "validate"),
         case::<DiffReport>(&mut generator, "diff"),
         case::<GapReport>(&mut generator, "gap"),
+        case::<PlaceReport>(&mut generator, "place"),
         case::<ShowReport>(&mut generator, "show"),
         case::<ListReport>(&mut generator, "list"),
         case::<RulesReport>(&mut generator, "rules"),

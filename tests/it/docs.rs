@@ -11,7 +11,7 @@ use ladder::{
         required::{Expectations, Origin},
         schema::{Described, Document},
     },
-    report::{diff::DiffReport, gap::GapReport, validate::ValidateReport},
+    report::{diff::DiffReport, gap::GapReport, place::PlaceReport, validate::ValidateReport},
     source::{Content, SourceFile},
 };
 use serde::de::DeserializeOwned;
@@ -302,6 +302,7 @@ fn the_page_on_the_output_names_every_field() {
         &mut fields,
     );
     properties(schemars::schema_for!(GapReport).as_value(), &mut fields);
+    properties(schemars::schema_for!(PlaceReport).as_value(), &mut fields);
     properties(schemars::schema_for!(DiffReport).as_value(), &mut fields);
     assert!(fields.contains("fingerprint") && fields.contains("attainment"));
     // The parts of a place are shown as an example.

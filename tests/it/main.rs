@@ -18,6 +18,7 @@ mod gap;
 mod impact;
 mod laws;
 mod load;
+mod place;
 mod progression;
 mod ratings;
 mod readme;

@@ -8,7 +8,7 @@ use ladder::{
     gap::{self, Verdict},
     load::{
         self,
-        ratings::{self, RatingsFile, join, pin},
+        ratings::{RatingsFile, join},
     },
     model::{LevelPath, required::Expectations},
     page, render,
@@ -21,9 +21,10 @@ use super::{
     emit::{Answer, Outcome},
     failure::Failure,
     globals::Day,
-    goalposts, inputs, ladder as read,
+    goalposts, ladder as read,
     measure::Version,
-    scale,
+    rated::Rated,
+    scale::Scales,
 };
 
 /// Compute what stands between a person and the next level
@@ -91,23 +92,15 @@ enum FailOn {
 }
 
 pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> {
-    let sources = inputs::files(args.ratings.iter().map(PathBuf::as_path))?;
-    let mut sink = Sink::new();
-    let files = read_ratings(&sources, &mut sink);
-    let all_read = files.len() == sources.files.len();
-    let pin = pin(&files, args.at.as_deref());
-    sink.extend(pin.diagnostics);
-    let ladder = match all_read && sink.count(Severity::Error) == 0 {
-        true => ladder(args, context, pin.revision, &files, &mut sink)?,
-        false => None,
-    };
+    let (rated, mut sink) = Rated::read(&args.ratings, args.at.as_deref(), context)?;
+    let Rated { sources, files, .. } = &rated;
     let mut notes = Vec::new();
-    let report = match &ladder {
+    let report = match &rated.ladder {
         Some(ladder) => {
             let loaded = load::load(ladder);
             notes.extend(read::note_on_errors(ladder, &loaded));
             if args.against.is_none() {
-                notes.extend(newer_release(pin.revision, context));
+                notes.extend(newer_release(rated.pin.as_deref(), context));
             }
             let version = Version {
                 snapshot: ladder,
@@ -115,22 +108,20 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
                 today: args.day.today()?,
             };
             if let Some(revision) = &args.at {
-                let scale = scale::since_pins(revision, context, version, &files)?;
+                let mut scales = Scales::default();
+                let scale = scales.since_pins(revision, context, version, files)?;
                 sink.extend(scale.diagnostics);
                 notes.extend(scale.notes);
             }
-            let report = answer(args, version, &files, &sources, sink)?;
-            against(args, context, version, &files, &sources, report)?
+            let report = answer(args, version, files, sources, sink)?;
+            against(args, context, version, files, sources, report)?
         }
         None => {
-            let findings = report::findings(&sink.into_sorted(), &sources);
-            GapReport::unanswered(findings, None, &files)
+            let findings = report::findings(&sink.into_sorted(), sources);
+            GapReport::unanswered(findings, None, files)
         }
     };
-    let source_of = |shown: &str| {
-        let in_ladder = || ladder.as_ref().and_then(|ladder| ladder.text_of(shown));
-        sources.text_of(shown).or_else(in_ladder)
-    };
+    let source_of = |shown: &str| rated.text_of(shown);
     let page = || page::gap::page(&report, &source_of);
     let text = match args.format {
         GapFormat::Text => render::text(&page(), &context.ink),
@@ -139,38 +130,6 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
         GapFormat::Html => render::html(&page()),
     };
     Ok(Answer::new(text, outcome(args, &report)).with_notes(notes))
-}
-
-/// Returns the ratings of every file that holds some, and reports what is wrong with the others.
-fn read_ratings(sources: &Snapshot, sink: &mut Sink) -> Vec<RatingsFile> {
-    let mut files = Vec::new();
-    for file in &sources.files {
-        let read = ratings::read(file);
-        files.extend(read.file);
-        sink.extend(read.diagnostics);
-    }
-    files
-}
-
-/// Returns the ladder that the ratings are to be held against; none, and a finding, where the
-/// ratings name a revision that is not there.
-fn ladder(
-    args: &GapArgs,
-    context: &Context,
-    revision: Option<&str>,
-    files: &[RatingsFile],
-    sink: &mut Sink,
-) -> Result<Option<Snapshot>, Failure> {
-    let (Some(revision), None, Some(file)) = (revision, &args.at, files.first()) else {
-        return context.ladder(revision).map(Some);
-    };
-    match context.repository()?.at(revision) {
-        Ok(ladder) => Ok(Some(ladder)),
-        Err(failure) => {
-            sink.add(read::unknown_revision(file, &failure));
-            Ok(None)
-        }
-    }
 }
 
 /// Returns that the ratings were made against a release that is not the newest any more.

@@ -60,27 +60,46 @@ pub(super) fn require_sound<'f>(
     ladder: &Snapshot,
     loaded: &Loaded,
 ) -> Result<(), Failure> {
-    let framework = &loaded.framework;
-    let broken: BTreeSet<String> = rules::errors_of_meaning(loaded)
-        .into_iter()
-        .map(|error| error.location.path)
-        .collect();
+    let broken = broken_files(loaded);
     if broken.contains(FRAMEWORK_FILE) {
         return Err(unreadable(ladder, "`ladder.yaml`"));
     }
+    for id in families {
+        if !is_sound(id, loaded, &broken) {
+            let what = format!("the family `{id}`, or a template that it extends,");
+            return Err(unreadable(ladder, &what));
+        }
+    }
+    Ok(())
+}
+
+/// Returns the families that an answer can be given about, and those that have errors; templates
+/// are in neither, unless they could not be read.
+pub(super) fn by_soundness(loaded: &Loaded) -> (BTreeSet<&Id>, BTreeSet<&Id>) {
+    let broken = broken_files(loaded);
+    let framework = &loaded.framework;
+    let families = framework.families.iter();
+    let families = families.filter(|(_, family)| !family.is_template());
+    let ids = families.map(|(id, _)| id).chain(&framework.unread);
+    ids.partition(|id| is_sound(id, loaded, &broken))
+}
+
+/// Returns the files that have errors of meaning.
+fn broken_files(loaded: &Loaded) -> BTreeSet<String> {
+    let errors = rules::errors_of_meaning(loaded).into_iter();
+    errors.map(|error| error.location.path).collect()
+}
+
+/// Returns whether neither a family nor a template that it takes competencies from has errors.
+fn is_sound(id: &Id, loaded: &Loaded, broken: &BTreeSet<String>) -> bool {
+    let framework = &loaded.framework;
     let is_broken = |(_, family): &(&Id, &Family)| {
         let levels = family.levels.keys().map(|level| family.level_file(level));
         levels
             .chain([family.file()])
             .any(|file| broken.contains(&file))
     };
-    for id in families {
-        if framework.unread.contains(id) || framework.lineage(id).iter().any(is_broken) {
-            let what = format!("the family `{id}`, or a template that it extends,");
-            return Err(unreadable(ladder, &what));
-        }
-    }
-    Ok(())
+    !framework.unread.contains(id) && !framework.lineage(id).iter().any(is_broken)
 }
 
 fn validate(ladder: &Snapshot) -> String {

@@ -19,6 +19,8 @@ mod ladder;
 mod list;
 mod measure;
 mod past;
+mod place;
+mod rated;
 mod release;
 mod rules;
 mod scale;
@@ -62,6 +64,7 @@ enum Command {
     Blame(blame::BlameArgs),
     Release(release::ReleaseArgs),
     Gap(gap::GapArgs),
+    Place(place::PlaceArgs),
     Schema(schema::SchemaArgs),
     // Git runs these; nobody types them.
     #[command(hide = true)]
@@ -82,6 +85,7 @@ impl Command {
             Self::Blame(args) => blame::run(args, context),
             Self::Release(args) => release::run(args, context),
             Self::Gap(args) => gap::run(args, context),
+            Self::Place(args) => place::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
             Self::GitDiffDriver(args) => Ok(git::driver(args, context)),
             Self::GitTextconv(args) => git::textconv(args),

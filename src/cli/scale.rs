@@ -1,5 +1,7 @@
 //! Ratings under a revision other than the one that they were made against: on the same scale?
 
+use std::collections::BTreeMap;
+
 use ladder::{
     across::scale_change,
     diagnostic::{Diagnostic, Location},
@@ -17,44 +19,76 @@ pub(super) struct Told {
     pub(super) notes: Vec<String>,
 }
 
-/// Returns which files were made on another scale than that of a version, which was named as
-/// `revision`; where the version that a file is pinned to cannot be read, a note.
-pub(super) fn since_pins(
-    revision: &str,
+/// What became of the scale from the versions that files are pinned to; each is read once.
+#[derive(Default)]
+pub(super) struct Scales {
+    /// By pin: what changed, if anything did; none where the version cannot be read.
+    by_pin: BTreeMap<String, Option<Option<String>>>,
+}
+
+impl Scales {
+    /// Returns which files were made on another scale than that of a version, which was named as
+    /// `revision`; where the version that a file is pinned to cannot be read, a note.
+    pub(super) fn since_pins(
+        &mut self,
+        revision: &str,
+        context: &Context,
+        version: Version<'_>,
+        files: &[RatingsFile],
+    ) -> Result<Told, Failure> {
+        let mut told = Told::default();
+        for file in files {
+            let pin = file.ratings.ladder.as_deref();
+            let Some(pin) = pin.filter(|pin| *pin != revision) else {
+                continue;
+            };
+            if !self.by_pin.contains_key(pin) {
+                let since = since(pin, context, version)?;
+                self.by_pin.insert(pin.to_owned(), since);
+            }
+            match self.by_pin.get(pin).and_then(Option::as_ref) {
+                Some(changes) => {
+                    let changes = changes.as_deref();
+                    told.diagnostics
+                        .extend(changes.map(|changes| on_another(file, changes, revision)));
+                }
+                None => told.notes.push(format!(
+                    "`{pin}`, which {} was made against, cannot be read: whether its scale is \
+                     that of `{revision}` is not known",
+                    file.path
+                )),
+            }
+        }
+        Ok(told)
+    }
+}
+
+/// Returns what changed of the scale since a pin, if anything did; none where the version at the
+/// pin cannot be read.
+fn since(
+    pin: &str,
     context: &Context,
     version: Version<'_>,
-    files: &[RatingsFile],
-) -> Result<Told, Failure> {
-    let mut told = Told::default();
-    let repository = context.repository()?;
-    for file in files {
-        let Some(pin) = file
-            .ratings
-            .ladder
-            .as_deref()
-            .filter(|pin| *pin != revision)
-        else {
-            continue;
-        };
-        let pinned = repository.at(pin).map(|snapshot| load::load(&snapshot));
-        match pinned.ok().filter(|pinned| pinned.has_settings) {
-            Some(pinned) => {
-                let found = diff(&pinned.framework, &version.loaded.framework);
-                told.diagnostics.extend(changed(file, &found, revision));
-            }
-            None => told.notes.push(format!(
-                "`{pin}`, which {} was made against, cannot be read: whether its scale is that of \
-                 `{revision}` is not known",
-                file.path
-            )),
-        }
-    }
-    Ok(told)
+) -> Result<Option<Option<String>>, Failure> {
+    let pinned = context.repository()?.at(pin);
+    let pinned = pinned.ok().map(|snapshot| load::load(&snapshot));
+    let pinned = pinned.filter(|pinned| pinned.has_settings);
+    Ok(pinned.map(|pinned| {
+        let found = diff(&pinned.framework, &version.loaded.framework);
+        scale_change(&found).map(|changes| changes.to_string())
+    }))
 }
 
 /// Returns that a file was made on another scale than that of the newer version of a comparison.
 pub(super) fn changed(file: &RatingsFile, found: &Diff, revision: &str) -> Option<Diagnostic> {
-    let changes = scale_change(found)?;
+    Some(on_another(
+        file,
+        &scale_change(found)?.to_string(),
+        revision,
+    ))
+}
+
+fn on_another(file: &RatingsFile, changes: &str, revision: &str) -> Diagnostic {
     let place = Location::value(&file.path, Route::of(["ladder"]));
     let made = match &file.ratings.ladder {
         Some(pin) => format!(" since `{pin}`"),
@@ -62,5 +96,5 @@ pub(super) fn changed(file: &RatingsFile, found: &Diff, revision: &str) -> Optio
     };
     let message = format!("the scale of `{revision}` is another{made}: {changes}");
     let help = "measure by the revision that the ratings were made against, or rate anew";
-    Some(Diagnostic::error("changed-scale", place, message).with_help(help))
+    Diagnostic::error("changed-scale", place, message).with_help(help)
 }

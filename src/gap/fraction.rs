@@ -1,5 +1,7 @@
 //! Exact shares of a whole.
 
+use std::cmp::Ordering;
+
 use crate::model::Share;
 
 /// The most that a numerator or denominator may be, so that a share can be compared and rounded
@@ -88,6 +90,56 @@ impl Fraction {
     }
 }
 
+impl Ord for Fraction {
+    /// Compares whole parts, then what is left over the other way around, so that no product is
+    /// needed that could be too large.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (mut own, mut others) = (*self, *other);
+        let mut is_turned = false;
+        loop {
+            let order = own.whole().cmp(&others.whole());
+            let order = order.then_with(|| match (own.rest(), others.rest()) {
+                (0, 0) | (1.., 1..) => Ordering::Equal,
+                (0, _) => Ordering::Less,
+                (_, 0) => Ordering::Greater,
+            });
+            if order.is_ne() || own.rest() == 0 {
+                return if is_turned { order.reverse() } else { order };
+            }
+            (own, others) = (own.turned_rest(), others.turned_rest());
+            is_turned = !is_turned;
+        }
+    }
+}
+
+impl PartialOrd for Fraction {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Fraction {
+    fn whole(self) -> u128 {
+        self.numerator
+            .checked_div(self.denominator)
+            .unwrap_or_default()
+    }
+
+    fn rest(self) -> u128 {
+        self.numerator
+            .checked_rem(self.denominator)
+            .unwrap_or_default()
+    }
+
+    /// Returns 1 / (the fraction less its whole part).
+    fn turned_rest(self) -> Self {
+        Self {
+            numerator: self.denominator,
+            denominator: self.rest(),
+        }
+    }
+}
+
 /// Euclid's algorithm.
 fn greatest_common_divisor(a: u128, b: u128) -> u128 {
     let (mut a, mut b) = (a, b);
@@ -109,6 +161,21 @@ mod tests {
         assert_eq!(Fraction::new(1, 20_000).unwrap().basis_points(), 1);
         assert_eq!(Fraction::new(1, 20_001).unwrap().basis_points(), 0);
         assert_eq!(Fraction::new(2, 3).unwrap().basis_points(), 6_667);
+    }
+
+    #[test]
+    fn fractions_are_in_order_however_near() {
+        let of = |a, b| Fraction::new(a, b).unwrap();
+        assert!(of(1, 3) < of(1, 2) && of(2, 3) > of(1, 2) && Fraction::ZERO < of(1, MOST));
+        assert_eq!(of(2, 4).cmp(&of(1, 2)), Ordering::Equal);
+        assert!(of(MOST - 1, MOST) < of(1, 1) && of(MOST - 1, MOST) > of(MOST - 2, MOST - 1));
+        for (a, b, c, d) in [(3, 7, 5, 11), (7, 3, 11, 5), (9, 4, 2, 1), (13, 8, 21, 13)] {
+            assert_eq!(
+                of(a, b).cmp(&of(c, d)),
+                (a * d).cmp(&(c * b)),
+                "{a}/{b} {c}/{d}"
+            );
+        }
     }
 
     #[test]

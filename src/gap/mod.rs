@@ -8,6 +8,7 @@
 mod fraction;
 mod history;
 mod item;
+pub mod place;
 mod raters;
 mod score;
 mod sound;
@@ -74,6 +75,19 @@ pub fn assess<'f>(
     expectations: &mut Expectations<'f>,
     person: &Person,
 ) -> Answer<'f> {
+    let mut answer = measured(framework, expectations, person);
+    let asks_nothing = answer.gaps.iter();
+    let asks_nothing = asks_nothing.filter_map(|gap| nothing_asked(framework, gap));
+    answer.findings.extend(asks_nothing);
+    answer
+}
+
+/// Returns the gaps of a person. A target that asks nothing has no verdict, which is no finding yet.
+fn measured<'f>(
+    framework: &'f Framework,
+    expectations: &mut Expectations<'f>,
+    person: &Person,
+) -> Answer<'f> {
     let mut answer = Answer {
         gaps: Vec::new(),
         findings: Vec::new(),
@@ -97,10 +111,7 @@ pub fn assess<'f>(
             role: &role,
         };
         match measure.gap(target, &required) {
-            Some(gap) => {
-                answer.findings.extend(nothing_asked(framework, &gap));
-                answer.gaps.push(gap);
-            }
+            Some(gap) => answer.gaps.push(gap),
             None => answer.findings.push(too_large(framework, target)),
         }
     }

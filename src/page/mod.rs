@@ -7,6 +7,8 @@ pub mod findings;
 pub mod gap;
 pub mod history;
 pub mod list;
+mod person;
+pub mod place;
 pub mod release;
 pub mod rules;
 pub mod show;

@@ -11,6 +11,8 @@ mod finding;
 pub mod gap;
 pub mod history;
 pub mod list;
+pub mod person;
+pub mod place;
 pub mod release;
 pub mod rules;
 pub mod schema;

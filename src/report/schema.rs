@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use super::{
     FORMAT, blame::BlameReport, diff::DiffReport, gap::GapReport, history::HistoryReport,
-    list::ListReport, release::ReleaseReport, rules::RulesReport, show::ShowReport,
-    validate::ValidateReport,
+    list::ListReport, place::PlaceReport, release::ReleaseReport, rules::RulesReport,
+    show::ShowReport, validate::ValidateReport,
 };
 
 /// Returns the schema of the machine output as it is shipped in `schema/`.
@@ -29,6 +29,7 @@ pub fn generate() -> Value {
         case::<ValidateReport>(&mut generator, "validate"),
         case::<DiffReport>(&mut generator, "diff"),
         case::<GapReport>(&mut generator, "gap"),
+        case::<PlaceReport>(&mut generator, "place"),
         case::<ShowReport>(&mut generator, "show"),
         case::<ListReport>(&mut generator, "list"),
         case::<RulesReport>(&mut generator, "rules"),

@@ -22,6 +22,7 @@ mod history;
 mod impact;
 mod laws;
 mod load;
+mod place;
 mod progression;
 mod ratings;
 mod readme;

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Returns basis points as a percentage, `93.75 %`.
-pub(super) fn percent(points: Option<u64>) -> String {
+pub(in crate::page) fn percent(points: Option<u64>) -> String {
     match points {
         Some(points) => format!("{}.{:02} %", points / 100, points % 100),
         None => "none".to_owned(),

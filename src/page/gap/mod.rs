@@ -7,7 +7,10 @@ mod history;
 mod items;
 mod show;
 
-use super::{Align, Block, Line, Page, Table, Tone, findings};
+use super::{
+    Align, Block, Line, Page, Table, Tone, findings,
+    person::{level, who},
+};
 use crate::report::gap::{GapReport, Item, PersonGap, TargetGap};
 
 /// Returns the report as a page: the findings, who is measured by what, with several targets
@@ -57,22 +60,11 @@ fn heading(person: &PersonGap) -> String {
 
 /// Returns who is measured by what.
 fn facts(person: &PersonGap) -> Vec<(String, Line)> {
-    let id = person.person.as_deref().unwrap_or_default();
-    let who = match &person.name {
-        Some(name) => Line::new()
-            .plain(format!("{name} ("))
-            .toned(Tone::Code, id)
-            .plain(")"),
-        None => Line::new().toned(Tone::Code, id),
-    };
-    let level = |title: &str, path: &str| {
-        let line = Line::new().plain(format!("{title} ("));
-        line.toned(Tone::Code, path).plain(")")
-    };
     let role = level(
         person.role_title.as_deref().unwrap_or_default(),
         person.role.as_deref().unwrap_or_default(),
     );
+    let who = who(person.person.as_deref(), person.name.as_deref());
     let mut facts = vec![("Person".to_owned(), who), ("Role".to_owned(), role)];
     for target in &person.targets {
         facts.push(("Target".to_owned(), level(&target.title, &target.target)));

@@ -218,7 +218,7 @@ impl TargetGap {
 }
 
 impl Gate {
-    fn of(gate: &gap::Gate) -> Self {
+    pub(super) fn of(gate: &gap::Gate) -> Self {
         Self {
             gate: gate.kind.into(),
             holds: gate.holds,

@@ -60,27 +60,54 @@ pub(super) fn require_sound<'f>(
     ladder: &Snapshot,
     loaded: &Loaded,
 ) -> Result<(), Failure> {
-    let framework = &loaded.framework;
-    let broken: BTreeSet<String> = rules::errors_of_meaning(loaded)
-        .into_iter()
-        .map(|error| error.location.path)
-        .collect();
-    if broken.contains(FRAMEWORK_FILE) {
-        return Err(unreadable(ladder, "`ladder.yaml`"));
+    Broken::of(loaded).require_sound(families, ladder, loaded)
+}
+
+/// The files of a ladder that have errors, for many answers from one ladder.
+pub(super) struct Broken(BTreeSet<String>);
+
+impl Broken {
+    /// Returns the files of a ladder that have errors.
+    pub(super) fn of(loaded: &Loaded) -> Self {
+        let errors = rules::errors_of_meaning(loaded).into_iter();
+        Self(errors.map(|error| error.location.path).collect())
     }
-    let is_broken = |(_, family): &(&Id, &Family)| {
-        let levels = family.levels.keys().map(|level| family.level_file(level));
-        levels
-            .chain([family.file()])
-            .any(|file| broken.contains(&file))
-    };
-    for id in families {
-        if framework.unread.contains(id) || framework.lineage(id).iter().any(is_broken) {
-            let what = format!("the family `{id}`, or a template that it extends,");
-            return Err(unreadable(ladder, &what));
+
+    /// Fails as [`require_sound`] does; the ladder is the one that the files are of.
+    pub(super) fn require_sound<'f>(
+        &self,
+        families: impl IntoIterator<Item = &'f Id>,
+        ladder: &Snapshot,
+        loaded: &Loaded,
+    ) -> Result<(), Failure> {
+        let framework = &loaded.framework;
+        if self.0.contains(FRAMEWORK_FILE) {
+            return Err(unreadable(ladder, "`ladder.yaml`"));
         }
+        let is_broken = |(_, family): &(&Id, &Family)| {
+            let levels = family.levels.keys().map(|level| family.level_file(level));
+            levels
+                .chain([family.file()])
+                .any(|file| self.0.contains(&file))
+        };
+        for id in families {
+            if framework.unread.contains(id) || framework.lineage(id).iter().any(is_broken) {
+                let what = format!("the family `{id}`, or a template that it extends,");
+                return Err(unreadable(ladder, &what));
+            }
+        }
+        Ok(())
     }
-    Ok(())
+}
+
+/// Returns that nothing can be said about a person, because of the ladder, and why.
+pub(super) fn unusable(file: &RatingsFile, why: &Failure) -> Diagnostic {
+    let at = Location::value(&file.path, Route::of(["role"]));
+    let found = Diagnostic::error("unusable-ladder", at, why.message());
+    match why.hints() {
+        [] => found,
+        hints => found.with_help(hints.join("\n")),
+    }
 }
 
 fn validate(ladder: &Snapshot) -> String {

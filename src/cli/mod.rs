@@ -13,6 +13,7 @@ mod inputs;
 mod ladder;
 mod list;
 mod measure;
+mod progress;
 mod rules;
 mod schema;
 mod show;

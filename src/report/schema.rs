@@ -8,8 +8,13 @@ use schemars::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    FORMAT, diff::DiffReport, gap::GapReport, list::ListReport, rules::RulesReport,
-    show::ShowReport, validate::ValidateReport,
+    FORMAT,
+    diff::DiffReport,
+    gap::{GapReport, PeopleReport, SummaryReport},
+    list::ListReport,
+    rules::RulesReport,
+    show::ShowReport,
+    validate::ValidateReport,
 };
 
 /// Returns the schema of the machine output as it is shipped in `schema/`.
@@ -27,7 +32,8 @@ pub fn generate() -> Value {
     let cases = [
         case::<ValidateReport>(&mut generator, "validate"),
         case::<DiffReport>(&mut generator, "diff"),
-        case::<GapReport>(&mut generator, "gap"),
+        gap(&mut generator),
+        case::<SummaryReport>(&mut generator, "gap-summary"),
         case::<ShowReport>(&mut generator, "show"),
         case::<ListReport>(&mut generator, "list"),
         case::<RulesReport>(&mut generator, "rules"),
@@ -56,6 +62,17 @@ fn case<T: JsonSchema>(generator: &mut SchemaGenerator, command: &str) -> Value 
         "if": {"properties": {"command": {"const": command}}},
         "then": report,
     })
+}
+
+/// Returns that `gap` answers about one person, or about `people`.
+fn gap(generator: &mut SchemaGenerator) -> Value {
+    let many = generator.subschema_for::<PeopleReport>();
+    let mut case = case::<GapReport>(generator, "gap");
+    if let Some(answer) = case.get_mut("then") {
+        let one = answer.take();
+        *answer = json!({"if": {"required": ["people"]}, "then": many, "else": one});
+    }
+    case
 }
 
 fn definitions(generator: &mut SchemaGenerator) -> Map<String, Value> {

@@ -14,13 +14,14 @@ use ladder::{
 use crate::rules::{GENERATED, base_for, check_with_ratings, fixtures, listed, only};
 
 /// Rules whose examples cannot be written as text.
-const TOLD_IN_WORDS: [&str; 6] = [
+const TOLD_IN_WORDS: [&str; 7] = [
     "figures-too-large",
     "file-too-large",
     "not-utf8",
     "symlink-escape",
     "unknown-revision",
     "unreadable-file",
+    "unusable-ladder",
 ];
 
 /// Rules about the ladder whose findings `ladder gap` makes, too.

@@ -27,12 +27,13 @@ use ladder::{
 use crate::sample;
 
 /// Rules whose bad fixture cannot lie in a repository on every system, or is no file at all.
-pub(crate) const GENERATED: [&str; 5] = [
+pub(crate) const GENERATED: [&str; 6] = [
     "figures-too-large",
     "file-too-large",
     "symlink-escape",
     "unknown-revision",
     "unreadable-file",
+    "unusable-ladder",
 ];
 
 /// Where ratings files lie beside a ladder in the tests.

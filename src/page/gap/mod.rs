@@ -4,6 +4,7 @@
 pub(super) mod gates;
 mod goalposts;
 mod items;
+pub mod people;
 mod show;
 
 use super::{Align, Block, Line, Page, Table, Tone, findings};

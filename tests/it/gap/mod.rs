@@ -8,8 +8,10 @@
 
 mod bad_input;
 mod cases;
+mod forms;
 mod goalposts;
 mod laws;
+mod many;
 mod page;
 mod requirements;
 mod rules;

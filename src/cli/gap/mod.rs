@@ -1,4 +1,10 @@
-//! `ladder gap`: what stands between a person and the next level?
+//! `ladder gap`: what stands between a person and the next level? A folder, or the files of several
+//! people, are answered person by person ([`many`]).
+
+mod forms;
+mod index;
+mod ladders;
+mod many;
 
 use std::path::PathBuf;
 
@@ -10,7 +16,7 @@ use ladder::{
         self,
         ratings::{self, RatingsFile, join, pin},
     },
-    model::{LevelPath, required::Expectations},
+    model::LevelPath,
     page, render,
     report::{self, Finding, gap::GapReport},
     source::Snapshot,
@@ -23,17 +29,20 @@ use super::{
     globals::Day,
     goalposts, inputs, ladder as read,
     measure::Version,
+    progress::Progress,
 };
+use index::Index;
+use ladders::Measure;
 
 /// Compute what stands between a person and the next level
 ///
 /// Reads the ratings of one person, from one file or several, and the ladder at the revision that
 /// the ratings name. Without a target, every promotion that the person's role leads to is
-/// reported. Not a promotion decision: it says what the ratings say, by the rules that the ladder
-/// states.
+/// reported. A folder, or the files of several people, give a row a person and a summary. Not a
+/// promotion decision: it says what the ratings say, by the rules that the ladder states.
 #[derive(Debug, Args)]
 pub(super) struct GapArgs {
-    /// Ratings files of one person; `-` reads standard input
+    /// Ratings files, folders of them, or patterns; `-` reads standard input
     #[arg(required = true, value_name = "RATINGS")]
     ratings: Vec<PathBuf>,
 
@@ -69,6 +78,10 @@ enum GapFormat {
     Markdown,
     /// JSON, for scripts
     Json,
+    /// JSON, a line a person
+    Ndjson,
+    /// CSV, a row a requirement
+    Csv,
     /// HTML: one page that needs nothing else, and prints
     Html,
 }
@@ -86,9 +99,30 @@ enum FailOn {
 }
 
 pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> {
-    let sources = inputs::files(args.ratings.iter().map(PathBuf::as_path))?;
+    if args.against.is_some() && args.format == GapFormat::Csv {
+        return Err(
+            Failure::new("CSV has no columns for what `--against` tells")
+                .with_hint("take another format"),
+        );
+    }
+    let sources = match args.ratings.as_slice() {
+        [path] if inputs::is_one_file(path) => inputs::files([path.as_path()])?,
+        paths => {
+            let mut progress = Progress::since(context.started);
+            let index = Index::of(paths, &mut progress)?;
+            if index.has_folder || index.people() > 1 {
+                return many::answer(args, index, progress, context);
+            }
+            index.read_all()
+        }
+    };
+    one(args, &sources, context)
+}
+
+/// Returns the answer about one person.
+fn one(args: &GapArgs, sources: &Snapshot, context: &Context) -> Result<Answer, Failure> {
     let mut sink = Sink::new();
-    let files = read_ratings(&sources, &mut sink);
+    let files = read_ratings(sources, &mut sink);
     let all_read = files.len() == sources.files.len();
     let pin = pin(&files, args.at.as_deref());
     sink.extend(pin.diagnostics);
@@ -109,11 +143,12 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
                 loaded: &loaded,
                 today: args.day.today()?,
             };
-            let report = answer(args, version, &files, &sources, sink)?;
-            against(args, context, version, &files, &sources, report)?
+            let mut measure = Measure::of(version)?;
+            let report = answer(args.target.as_ref(), &mut measure, &files, sources, sink)?;
+            against(args, context, version, &files, sources, report)?
         }
         None => {
-            let findings = report::findings(&sink.into_sorted(), &sources);
+            let findings = report::findings(&sink.into_sorted(), sources);
             GapReport::unanswered(findings, None, &files)
         }
     };
@@ -126,9 +161,14 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
         GapFormat::Text => render::text(&page(), &context.ink),
         GapFormat::Markdown => render::markdown(&page()),
         GapFormat::Json => render::json(&report),
+        GapFormat::Ndjson => render::json_line(&report),
+        GapFormat::Csv => {
+            notes.extend(report.head.findings.iter().map(render::finding_line));
+            render::csv_head() + &render::csv_rows(&report.person)
+        }
         GapFormat::Html => render::html(&page()),
     };
-    Ok(Answer::new(text, outcome(args, &report)).with_notes(notes))
+    Ok(Answer::new(text, outcome(args.fail_on.map(Verdict::from), &report)).with_notes(notes))
 }
 
 /// Returns the ratings of every file that holds some, and reports what is wrong with the others.
@@ -166,13 +206,17 @@ fn ladder(
 /// Returns that the ratings were made against a release that is not the newest any more.
 fn newer_release(pin: Option<&str>, context: &Context) -> Option<String> {
     let pin = pin?;
+    newest_release(pin, context).map(|newest| {
+        format!("measured by {pin}, and {newest} is out: `--against {newest}` tells what it moves")
+    })
+}
+
+/// Returns the newest release where a revision is not it.
+fn newest_release(pin: &str, context: &Context) -> Option<String> {
     let repository = context.repository().ok()?;
     let newest = repository.repository.newest_version_tag().ok()??;
     let pinned = repository.repository.resolve(pin).ok()?;
-    (pinned.id != newest.commit && newest.name != pin).then(|| {
-        let newest = newest.name;
-        format!("measured by {pin}, and {newest} is out: `--against {newest}` tells what it moves")
-    })
+    (pinned.id != newest.commit && newest.name != pin).then_some(newest.name)
 }
 
 /// Returns the report with what moved between the version that it was computed at and another,
@@ -199,9 +243,10 @@ fn against(
     Ok(report)
 }
 
+/// Returns the report on one person, measured by the version of the ladder that the files name.
 fn answer(
-    args: &GapArgs,
-    version: Version<'_>,
+    target: Option<&LevelPath>,
+    measure: &mut Measure<'_>,
     files: &[RatingsFile],
     sources: &Snapshot,
     mut sink: Sink,
@@ -210,21 +255,14 @@ fn answer(
         snapshot: ladder,
         loaded,
         today,
-    } = version;
-    if !loaded.has_settings {
-        return Err(read::unreadable(ladder, "`ladder.yaml`"));
-    }
+    } = measure.version;
     let framework = &loaded.framework;
     let asked = files.iter().flat_map(|file| {
         let ratings = &file.ratings;
-        [
-            Some(&ratings.role),
-            ratings.target.as_ref(),
-            args.target.as_ref(),
-        ]
+        [Some(&ratings.role), ratings.target.as_ref(), target]
     });
-    read::require_sound(asked.flatten().map(|level| &level.family), ladder, loaded)?;
-    let joined = join(framework, files, args.target.as_ref(), today);
+    measure.require_sound(asked.flatten().map(|level| &level.family))?;
+    let joined = join(framework, files, target, today);
     sink.extend(joined.diagnostics);
     let mut findings = report::findings(&sink.into_sorted(), sources);
     let Some(person) = joined.person else {
@@ -232,9 +270,8 @@ fn answer(
     };
     // Former ids and forks may lead to families that the files do not name.
     let targets = person.targets.iter().chain([&person.role]);
-    read::require_sound(targets.map(|level| &level.family), ladder, loaded)?;
-    let mut expectations = Expectations::of(framework);
-    let answer = gap::assess(framework, &mut expectations, &person);
+    measure.require_sound(targets.map(|level| &level.family))?;
+    let answer = gap::assess(framework, &mut measure.expectations, &person);
     findings.extend(report::findings(&answer.findings, ladder));
     Ok(GapReport::of(
         findings,
@@ -245,15 +282,21 @@ fn answer(
     ))
 }
 
-fn outcome(args: &GapArgs, report: &GapReport) -> Outcome {
+impl From<FailOn> for Verdict {
+    fn from(asked: FailOn) -> Self {
+        match asked {
+            FailOn::Insufficient => Self::Insufficient,
+            FailOn::NotYet => Self::NotYet,
+            FailOn::Close => Self::Close,
+            FailOn::Ready => Self::Ready,
+        }
+    }
+}
+
+/// Returns what the exit code says of a report, where a verdict at or below one is to fail.
+fn outcome(fail_on: Option<Verdict>, report: &GapReport) -> Outcome {
     let is_error = |finding: &Finding| finding.severity == Severity::Error;
-    let threshold = args.fail_on.map(|verdict| match verdict {
-        FailOn::Insufficient => Verdict::Insufficient,
-        FailOn::NotYet => Verdict::NotYet,
-        FailOn::Close => Verdict::Close,
-        FailOn::Ready => Verdict::Ready,
-    });
-    let fails = threshold.is_some_and(|verdict| report.has_at_worst(verdict));
+    let fails = fail_on.is_some_and(|verdict| report.has_at_worst(verdict));
     match fails || report.head.findings.iter().any(is_error) {
         true => Outcome::Findings,
         false => Outcome::Clean,

@@ -182,7 +182,7 @@ impl Many {
             .first()
             .filter(|_| files.len() == sources.files.len() && sink.count(Severity::Error) == 0)
         else {
-            return Measured::refused(sink.into_sorted(), sources, &files);
+            return Measured::refused(&sink.into_sorted(), sources, &files);
         };
         let measure = match ladders.at(pin.revision, &self.context) {
             Ok(Ok(measure)) => measure,
@@ -191,7 +191,7 @@ impl Many {
             }
             Err(failure) if pin.revision.is_some() => {
                 sink.add(unknown_revision(first, &failure));
-                return Measured::refused(sink.into_sorted(), sources, &files);
+                return Measured::refused(&sink.into_sorted(), sources, &files);
             }
             Err(failure) => {
                 return Measured::by_nothing(unusable(first, &failure), sources, &files);
@@ -251,8 +251,8 @@ struct Measured<'l> {
 
 impl Measured<'_> {
     /// Returns that what the files say stands in the way of an answer.
-    fn refused(found: Vec<Diagnostic>, sources: &Snapshot, files: &[RatingsFile]) -> Self {
-        let findings = report::findings(&found, sources);
+    fn refused(found: &[Diagnostic], sources: &Snapshot, files: &[RatingsFile]) -> Self {
+        let findings = report::findings(found, sources);
         Self {
             report: GapReport::unanswered(findings, None, files),
             ladder: None,
@@ -264,7 +264,7 @@ impl Measured<'_> {
     fn by_nothing(found: Diagnostic, sources: &Snapshot, files: &[RatingsFile]) -> Self {
         Self {
             is_complete: false,
-            ..Self::refused(vec![found], sources, files)
+            ..Self::refused(&[found], sources, files)
         }
     }
 }

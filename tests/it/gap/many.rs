@@ -135,10 +135,8 @@ fn the_order_of_paths_and_the_names_of_files_and_folders_do_not_matter() {
     let named = "ratings/specialist-fork.yaml ratings/manager-insufficient.yaml ratings/coordinator-close.yaml";
     assert_eq!(people(&repo, named), first);
     assert_eq!(people(&repo, "ratings ratings/*.yaml ./ratings"), first);
-    assert_eq!(
-        people(&repo, "**/[csm]*.yaml").get("people").is_some(),
-        true
-    );
+    let pattern = people(&repo, "ratings/[csm]*.yaml");
+    assert_eq!(pattern, first);
 }
 
 #[test]
@@ -155,7 +153,6 @@ fn what_is_written_follows_the_call() {
         (&json!("e-1"), None)
     );
     assert_eq!(named["targets"], folder["people"][0]["targets"]);
-    assert_eq!(named["targets"][0]["items"][0].get("self").is_some(), true);
     let empty = repo.path().join("empty");
     fs::create_dir(&empty).unwrap();
     let none = run(repo.path(), "gap empty");

@@ -28,6 +28,7 @@ const WIDTH_OF_A_PIPE: usize = 80;
 const WIDEST: usize = 140;
 
 /// What the process finds around it.
+#[derive(Clone)]
 pub(super) struct Context {
     /// The working folder.
     pub(super) working: PathBuf,

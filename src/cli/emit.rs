@@ -4,7 +4,7 @@
 use std::{
     collections::BTreeSet,
     fs,
-    io::{self, ErrorKind, IsTerminal as _, Write as _},
+    io::{self, BufWriter, ErrorKind, IsTerminal as _, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -19,10 +19,9 @@ use super::{
 };
 
 /// What a command answers.
-#[derive(Debug)]
 pub(super) struct Answer {
-    /// The result, rendered.
-    pub(super) text: String,
+    /// The result.
+    body: Body,
     /// Files whose content changes before the result is true.
     pub(super) replaced: Vec<Replaced>,
     /// What goes to files of its own beside the result.
@@ -33,6 +32,33 @@ pub(super) struct Answer {
     pub(super) notes: Vec<String>,
     /// Whether there are findings, or changes or verdicts that were asked to fail.
     pub(super) outcome: Outcome,
+}
+
+/// A result.
+enum Body {
+    /// Rendered.
+    Text(String),
+    /// Written as it comes.
+    Stream(Stream),
+}
+
+/// A result that is written as it comes, for it is too large to be in memory as a whole.
+pub(super) type Stream = Box<dyn FnOnce(&mut Output) -> Result<Streamed, Failure>>;
+
+/// What is known when a result is written to its end.
+pub(super) struct Streamed {
+    /// What is said beside it, on standard error.
+    pub(super) notes: Vec<String>,
+    /// What the exit code says.
+    pub(super) outcome: Outcome,
+}
+
+/// Where a result goes that is written as it comes.
+pub(super) struct Output {
+    /// The name of the file, none for standard output.
+    file: Option<PathBuf>,
+    to: Box<dyn Write>,
+    is_gone: bool,
 }
 
 /// A file whose content changes.
@@ -55,8 +81,8 @@ pub(super) struct FileText {
     pub(super) text: String,
 }
 
-/// What the exit code says of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What the exit code says of an answer; the worst comes last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
     /// Nothing to report: 0.
     Clean,
@@ -68,8 +94,17 @@ pub(super) enum Outcome {
 
 impl Answer {
     pub(super) fn new(text: String, outcome: Outcome) -> Self {
+        Self::of(Body::Text(text), outcome)
+    }
+
+    /// Returns an answer that is written as it comes.
+    pub(super) fn streamed(stream: Stream) -> Self {
+        Self::of(Body::Stream(stream), Outcome::Clean)
+    }
+
+    fn of(body: Body, outcome: Outcome) -> Self {
         Self {
-            text,
+            body,
             replaced: Vec::new(),
             files: Vec::new(),
             tag: None,
@@ -125,14 +160,18 @@ pub(super) fn answer(answer: Result<Answer, Failure>, globals: &Globals) -> Exit
         written.extend(is_noted.then(|| Ok(tag.create()?)));
     }
     let is_done = answer.tag.is_none() || written.iter().all(Result::is_ok);
+    let mut outcome = answer.outcome;
     // The answer would say that there is a tag.
-    written.extend(is_done.then(|| match &globals.output {
-        Some(path) => to_file(path, &answer.text),
-        None => to_stdout(&answer.text),
+    written.extend(is_done.then(|| match (answer.body, &globals.output) {
+        (Body::Text(text), Some(path)) => to_file(path, &text),
+        (Body::Text(text), None) => to_stdout(&text),
+        (Body::Stream(stream), path) => {
+            streamed(stream, path.as_deref()).map(|reached| outcome = reached)
+        }
     }));
     let failures = written.into_iter().filter_map(Result::err);
     let failures: Vec<ExitCode> = failures.map(|failure| failed(&failure, globals)).collect();
-    match (failures.first(), answer.outcome) {
+    match (failures.first(), outcome) {
         (Some(code), _) => *code,
         (None, Outcome::Clean) => ExitCode::SUCCESS,
         (None, Outcome::Findings) => ExitCode::from(u8::from(!globals.exit_zero)),
@@ -213,26 +252,80 @@ fn beside(file: &Replaced) -> Result<TempPath, Failure> {
     Ok(new.into_temp_path())
 }
 
+/// Writes a result as it comes, then what is said beside it; returns what the exit code says.
+fn streamed(stream: Stream, path: Option<&Path>) -> Result<Outcome, Failure> {
+    let mut output = Output::to(path)?;
+    let streamed = stream(&mut output)?;
+    output.flush()?;
+    for note in &streamed.notes {
+        print_error(&format!("note: {note}\n"));
+    }
+    Ok(streamed.outcome)
+}
+
+impl Output {
+    fn to(path: Option<&Path>) -> Result<Self, Failure> {
+        let to: Box<dyn Write> = match path {
+            Some(path) => {
+                let file = fs::File::create(path).map_err(|error| not_written(path, &error))?;
+                Box::new(BufWriter::new(file))
+            }
+            None => Box::new(io::stdout().lock()),
+        };
+        Ok(Self {
+            file: path.map(Path::to_owned),
+            to,
+            is_gone: false,
+        })
+    }
+
+    /// Writes the next piece of the result.
+    pub(super) fn write(&mut self, text: &str) -> Result<(), Failure> {
+        let written = self.to.write_all(text.as_bytes());
+        self.checked(written)
+    }
+
+    /// Returns whether the reader went away, as `head` does, so that nothing more needs to come.
+    pub(super) fn is_gone(&self) -> bool {
+        self.is_gone
+    }
+
+    fn flush(&mut self) -> Result<(), Failure> {
+        let flushed = self.to.flush();
+        self.checked(flushed)
+    }
+
+    fn checked(&mut self, written: io::Result<()>) -> Result<(), Failure> {
+        match (written, &self.file) {
+            (Ok(()), _) => Ok(()),
+            (Err(error), Some(path)) => Err(not_written(path, &error)),
+            (Err(error), None) if error.kind() == ErrorKind::BrokenPipe => {
+                self.is_gone = true;
+                Ok(())
+            }
+            (Err(error), None) => Err(no_stdout(&error)),
+        }
+    }
+}
+
+fn not_written(path: &Path, error: &io::Error) -> Failure {
+    let path = path.display();
+    Failure::new(format!("the result cannot be written to `{path}`: {error}"))
+}
+
+fn no_stdout(error: &io::Error) -> Failure {
+    Failure::new(format!("the result cannot be written: {error}"))
+}
+
 fn to_file(path: &Path, text: &str) -> Result<(), Failure> {
-    fs::write(path, text).map_err(|error| {
-        let path = path.display();
-        Failure::new(format!("the result cannot be written to `{path}`: {error}"))
-    })
+    fs::write(path, text).map_err(|error| not_written(path, &error))
 }
 
 fn to_stdout(text: &str) -> Result<(), Failure> {
-    let mut stdout = io::stdout().lock();
-    match stdout
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout.flush())
-    {
-        // A reader that went away, as `head` does, has seen enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::new(format!(
-            "the result cannot be written: {error}"
-        ))),
-        Ok(()) => Ok(()),
-    }
+    // A reader that went away, as `head` does, has seen enough.
+    let mut output = Output::to(None)?;
+    output.write(text)?;
+    output.flush()
 }
 
 fn failed(failure: &Failure, globals: &Globals) -> ExitCode {

@@ -1,7 +1,11 @@
 //! Files that are named on the command line and lie anywhere.
 
-use std::{io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
+use globset::{GlobBuilder, GlobMatcher};
 use ladder::source::{Snapshot, SourceFile, worktree};
 
 use super::failure::Failure;
@@ -23,6 +27,90 @@ pub(super) fn files_and_folders<'p>(
         true => folder(path),
         false => Ok(vec![file(path)?]),
     })
+}
+
+/// Returns whether a path names one file, be it that it is not there: neither a folder nor a
+/// pattern. A file may be called like a pattern.
+pub(super) fn is_one_file(path: &Path) -> bool {
+    let exists = path.symlink_metadata().is_ok();
+    !path.is_dir() && (exists || path == Path::new(STDIN) || pattern(path).is_none())
+}
+
+/// Gives `visit` the file that a path names, or one after the other those below the folder that it
+/// names or that match it as a pattern, each under the path that it is shown by. With it comes the
+/// path that it was read by; none where it can be read only once.
+pub(super) fn each(
+    path: &Path,
+    visit: &mut dyn FnMut(SourceFile, Option<&Path>),
+) -> Result<(), Failure> {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    if is_one_file(path) {
+        let is_regular = path.metadata().is_ok_and(|about| about.is_file());
+        let found_by = path.strip_prefix(".").unwrap_or(path);
+        visit(file(path)?, is_regular.then_some(found_by));
+        return Ok(());
+    }
+    let (folder, matcher) = match pattern(path).filter(|_| !path.is_dir()) {
+        Some((folder, rest)) => (folder, Some(matcher(path, &rest)?)),
+        None => (path.to_owned(), None),
+    };
+    let folder = folder.strip_prefix(".").unwrap_or(&folder);
+    let folder = match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    };
+    let root = Snapshot {
+        root: slashed(folder),
+        ..Snapshot::default()
+    };
+    let is_wanted = |path: &str| matcher.as_ref().is_none_or(|it| it.is_match(path));
+    let mut found = false;
+    worktree::visit(folder, &root.root, is_wanted, |file, found_by| {
+        found = true;
+        let found_by = found_by.strip_prefix(".").unwrap_or(found_by);
+        let path = root.shown_path(&file.path);
+        visit(SourceFile { path, ..file }, Some(found_by));
+    })?;
+    match (found, &matcher) {
+        (true, _) => Ok(()),
+        (false, None) => Err(Failure::new(format!("`{shown}` holds no YAML file"))),
+        (false, Some(_)) => Err(matches_nothing(&shown)),
+    }
+}
+
+/// Returns a pattern as the folder that it starts in and the rest; none for a plain path.
+pub(super) fn pattern(path: &Path) -> Option<(PathBuf, String)> {
+    let is_special = |part: &str| part.contains(['*', '?', '[', '{']);
+    let text = path.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
+    let at = text
+        .split_inclusive('/')
+        .take_while(|part| !is_special(part));
+    let length = at.map(str::len).sum();
+    let (folder, rest) = text.split_at_checked(length)?;
+    (!rest.is_empty()).then(|| (folder.into(), rest.to_owned()))
+}
+
+/// Returns what tells whether a path below the folder that a pattern starts in matches its rest.
+pub(super) fn matcher(given: &Path, rest: &str) -> Result<GlobMatcher, Failure> {
+    let built = GlobBuilder::new(rest).literal_separator(true).build();
+    let glob = built.map_err(|error| {
+        let shown = given.display();
+        Failure::new(format!("`{shown}` is no pattern: {}", error.kind()))
+    })?;
+    Ok(glob.compile_matcher())
+}
+
+pub(super) fn matches_nothing(shown: &str) -> Failure {
+    Failure::new(format!("`{shown}` matches no YAML file"))
+        .with_hint("`*` stays within a folder, `**/` goes through all below it")
+}
+
+/// Returns a path with forward slashes, and none at the end.
+pub(super) fn slashed(path: &Path) -> String {
+    path.to_string_lossy()
+        .replace(std::path::MAIN_SEPARATOR, "/")
+        .trim_end_matches('/')
+        .to_owned()
 }
 
 fn gathered<'p>(

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ladder::{
     diagnostic::{Diagnostic, Location},
     load::{self, FRAMEWORK_FILE, Loaded, ratings::RatingsFile},
-    model::{Family, Id},
+    model::{Family, Framework, Id},
     route::Route,
     rules,
     source::Snapshot,
@@ -60,46 +60,69 @@ pub(super) fn require_sound<'f>(
     ladder: &Snapshot,
     loaded: &Loaded,
 ) -> Result<(), Failure> {
-    let broken = broken_files(loaded);
-    if broken.contains(FRAMEWORK_FILE) {
-        return Err(unreadable(ladder, "`ladder.yaml`"));
-    }
-    for id in families {
-        if !is_sound(id, loaded, &broken) {
-            let what = format!("the family `{id}`, or a template that it extends,");
-            return Err(unreadable(ladder, &what));
-        }
-    }
-    Ok(())
+    Broken::of(loaded).require_sound(families, ladder, loaded)
 }
 
 /// Returns the families that an answer can be given about, and those that have errors; templates
 /// are in neither, unless they could not be read.
 pub(super) fn by_soundness(loaded: &Loaded) -> (BTreeSet<&Id>, BTreeSet<&Id>) {
-    let broken = broken_files(loaded);
+    let broken = Broken::of(loaded);
     let framework = &loaded.framework;
     let families = framework.families.iter();
     let families = families.filter(|(_, family)| !family.is_template());
     let ids = families.map(|(id, _)| id).chain(&framework.unread);
-    ids.partition(|id| is_sound(id, loaded, &broken))
+    ids.partition(|id| broken.leaves_sound(id, framework))
 }
 
-/// Returns the files that have errors of meaning.
-fn broken_files(loaded: &Loaded) -> BTreeSet<String> {
-    let errors = rules::errors_of_meaning(loaded).into_iter();
-    errors.map(|error| error.location.path).collect()
+/// The files of a ladder that have errors, for many answers from one ladder.
+pub(super) struct Broken(BTreeSet<String>);
+
+impl Broken {
+    /// Returns the files of a ladder that have errors.
+    pub(super) fn of(loaded: &Loaded) -> Self {
+        let errors = rules::errors_of_meaning(loaded).into_iter();
+        Self(errors.map(|error| error.location.path).collect())
+    }
+
+    /// Fails as [`require_sound`] does; the ladder is the one that the files are of.
+    pub(super) fn require_sound<'f>(
+        &self,
+        families: impl IntoIterator<Item = &'f Id>,
+        ladder: &Snapshot,
+        loaded: &Loaded,
+    ) -> Result<(), Failure> {
+        if self.0.contains(FRAMEWORK_FILE) {
+            return Err(unreadable(ladder, "`ladder.yaml`"));
+        }
+        for id in families {
+            if !self.leaves_sound(id, &loaded.framework) {
+                let what = format!("the family `{id}`, or a template that it extends,");
+                return Err(unreadable(ladder, &what));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns whether neither a family nor a template that it takes competencies from has errors.
+    fn leaves_sound(&self, id: &Id, framework: &Framework) -> bool {
+        let is_broken = |(_, family): &(&Id, &Family)| {
+            let levels = family.levels.keys().map(|level| family.level_file(level));
+            levels
+                .chain([family.file()])
+                .any(|file| self.0.contains(&file))
+        };
+        !framework.unread.contains(id) && !framework.lineage(id).iter().any(is_broken)
+    }
 }
 
-/// Returns whether neither a family nor a template that it takes competencies from has errors.
-fn is_sound(id: &Id, loaded: &Loaded, broken: &BTreeSet<String>) -> bool {
-    let framework = &loaded.framework;
-    let is_broken = |(_, family): &(&Id, &Family)| {
-        let levels = family.levels.keys().map(|level| family.level_file(level));
-        levels
-            .chain([family.file()])
-            .any(|file| broken.contains(&file))
-    };
-    !framework.unread.contains(id) && !framework.lineage(id).iter().any(is_broken)
+/// Returns that nothing can be said about a person, because of the ladder, and why.
+pub(super) fn unusable(file: &RatingsFile, why: &Failure) -> Diagnostic {
+    let at = Location::value(&file.path, Route::of(["role"]));
+    let found = Diagnostic::error("unusable-ladder", at, why.message());
+    match why.hints() {
+        [] => found,
+        hints => found.with_help(hints.join("\n")),
+    }
 }
 
 fn validate(ladder: &Snapshot) -> String {

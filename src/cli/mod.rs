@@ -20,6 +20,7 @@ mod list;
 mod measure;
 mod past;
 mod place;
+mod progress;
 mod rated;
 mod release;
 mod rules;

@@ -30,7 +30,19 @@ impl Rated {
         at: Option<&str>,
         context: &Context,
     ) -> Result<(Self, Sink), Failure> {
-        let sources = inputs::files(paths.iter().map(PathBuf::as_path))?;
+        Self::of(
+            inputs::files(paths.iter().map(PathBuf::as_path))?,
+            at,
+            context,
+        )
+    }
+
+    /// Returns the same of files whose bytes are at hand.
+    pub(super) fn of(
+        sources: Snapshot,
+        at: Option<&str>,
+        context: &Context,
+    ) -> Result<(Self, Sink), Failure> {
         let mut sink = Sink::new();
         let mut files = Vec::new();
         for file in &sources.files {

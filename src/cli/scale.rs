@@ -44,20 +44,18 @@ impl Scales {
             };
             if !self.by_pin.contains_key(pin) {
                 let since = since(pin, context, version)?;
+                if since.is_none() {
+                    told.notes.push(format!(
+                        "`{pin}`, which ratings were made against, cannot be read: whether its \
+                         scale is that of `{revision}` is not known"
+                    ));
+                }
                 self.by_pin.insert(pin.to_owned(), since);
             }
-            match self.by_pin.get(pin).and_then(Option::as_ref) {
-                Some(changes) => {
-                    let changes = changes.as_deref();
-                    told.diagnostics
-                        .extend(changes.map(|changes| on_another(file, changes, revision)));
-                }
-                None => told.notes.push(format!(
-                    "`{pin}`, which {} was made against, cannot be read: whether its scale is \
-                     that of `{revision}` is not known",
-                    file.path
-                )),
-            }
+            let changes = self.by_pin.get(pin).and_then(Option::as_ref);
+            let changes = changes.and_then(Option::as_deref);
+            let found = changes.map(|changes| on_another(file, changes, revision));
+            told.diagnostics.extend(found);
         }
         Ok(told)
     }
@@ -75,17 +73,13 @@ fn since(
     let pinned = pinned.filter(|pinned| pinned.has_settings);
     Ok(pinned.map(|pinned| {
         let found = diff(&pinned.framework, &version.loaded.framework);
-        scale_change(&found).map(|changes| changes.to_string())
+        scale_change(&found)
     }))
 }
 
 /// Returns that a file was made on another scale than that of the newer version of a comparison.
 pub(super) fn changed(file: &RatingsFile, found: &Diff, revision: &str) -> Option<Diagnostic> {
-    Some(on_another(
-        file,
-        &scale_change(found)?.to_string(),
-        revision,
-    ))
+    Some(on_another(file, &scale_change(found)?, revision))
 }
 
 fn on_another(file: &RatingsFile, changes: &str, revision: &str) -> Diagnostic {

@@ -13,7 +13,8 @@ pub fn concise(report: &ValidateReport) -> String {
 }
 
 /// Returns a finding in one line.
-pub(super) fn line(finding: &Finding) -> String {
+#[must_use]
+pub fn line(finding: &Finding) -> String {
     let (severity, rule) = (finding.severity.name(), finding.rule);
     placed(
         &finding.place,

@@ -29,9 +29,17 @@ const WIDTH: usize = 100;
 #[must_use]
 pub fn html(page: &Page) -> String {
     let title = page.blocks.iter().find_map(|block| match block {
-        Block::Heading { level: 1, text } => Some(visible(&text.text())),
+        Block::Heading { level: 1, text } => Some(text.text()),
         _ => None,
     });
+    let (opening, closing) = html_frame(title.as_deref().unwrap_or("ladder"));
+    opening + &html_part(page) + &closing
+}
+
+/// Returns what stands in a document before and behind its parts, for one that is written part by
+/// part.
+#[must_use]
+pub fn html_frame(title: &str) -> (String, String) {
     let document = html! {
         (DOCTYPE)
         html lang="en" {
@@ -40,15 +48,22 @@ pub fn html(page: &Page) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
-                title { (title.as_deref().unwrap_or("ladder")) }
+                title { (visible(title)) }
                 style { (PreEscaped(STYLE)) }
             }
-            body { main { (blocks(&page.blocks)) } }
+            body { main {} }
         }
     };
-    let mut text = document.into_string();
-    text.push('\n');
-    text
+    let text = document.into_string() + "\n";
+    let end = text.rfind("</main>").unwrap_or(text.len());
+    let (opening, closing) = text.split_at(end);
+    (opening.to_owned(), closing.to_owned())
+}
+
+/// Returns a page as a part of a document.
+#[must_use]
+pub fn html_part(page: &Page) -> String {
+    blocks(&page.blocks).into_string()
 }
 
 fn blocks(blocks: &[Block]) -> Markup {

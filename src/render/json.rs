@@ -10,13 +10,30 @@ use crate::text::visible;
 /// reader: people look at this output too.
 #[must_use]
 pub fn json<T: Serialize>(report: &T) -> String {
-    let mut written = match serde_json::to_string_pretty(report) {
+    written(serde_json::to_string_pretty(report)) + "\n"
+}
+
+/// Returns the report as JSON in one line.
+#[must_use]
+pub fn json_line<T: Serialize>(report: &T) -> String {
+    written(serde_json::to_string(report)) + "\n"
+}
+
+/// Returns a part of a report as it stands in a list of it, indented and without a line break at
+/// its end.
+#[must_use]
+pub fn json_within<T: Serialize>(part: &T) -> String {
+    let written = written(serde_json::to_string_pretty(part));
+    let lines = written.lines().map(|line| format!("    {line}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn written(json: serde_json::Result<String>) -> String {
+    match json {
         Ok(text) => disarmed(&text),
         // No report can get here (its keys are strings); should one, it must not read as empty.
         Err(error) => serde_json::json!({ "error": error.to_string() }).to_string(),
-    };
-    written.push('\n');
-    written
+    }
 }
 
 /// Returns JSON with the characters escaped that JSON itself lets through. They can only stand

@@ -4,8 +4,10 @@
 //! Text from the user's files is hostile until shown otherwise: each renderer escapes for itself.
 
 mod aligned;
+mod cells;
 mod change;
 mod concise;
+
 mod cut;
 mod distinct;
 mod escape;
@@ -24,11 +26,12 @@ mod table;
 mod terminal;
 mod window;
 
-pub use concise::concise;
+pub use cells::{csv_head, csv_rows};
+pub use concise::{concise, line as finding_line};
 pub use github::github;
 pub use gitlab::gitlab;
-pub use html::html;
-pub use json::json;
+pub use html::{html, html_frame, html_part};
+pub use json::{json, json_line, json_within};
 pub use junit::junit;
 pub use markdown::markdown;
 pub use patch::{Changed, patch};

@@ -8,9 +8,17 @@ use schemars::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    FORMAT, blame::BlameReport, diff::DiffReport, gap::GapReport, history::HistoryReport,
-    list::ListReport, place::PlaceReport, release::ReleaseReport, rules::RulesReport,
-    show::ShowReport, validate::ValidateReport,
+    FORMAT,
+    blame::BlameReport,
+    diff::DiffReport,
+    gap::{GapReport, PeopleReport, SummaryReport},
+    history::HistoryReport,
+    list::ListReport,
+    place::PlaceReport,
+    release::ReleaseReport,
+    rules::RulesReport,
+    show::ShowReport,
+    validate::ValidateReport,
 };
 
 /// Returns the schema of the machine output as it is shipped in `schema/`.
@@ -28,7 +36,8 @@ pub fn generate() -> Value {
     let cases = [
         case::<ValidateReport>(&mut generator, "validate"),
         case::<DiffReport>(&mut generator, "diff"),
-        case::<GapReport>(&mut generator, "gap"),
+        gap(&mut generator),
+        case::<SummaryReport>(&mut generator, "gap-summary"),
         case::<PlaceReport>(&mut generator, "place"),
         case::<ShowReport>(&mut generator, "show"),
         case::<ListReport>(&mut generator, "list"),
@@ -61,6 +70,17 @@ fn case<T: JsonSchema>(generator: &mut SchemaGenerator, command: &str) -> Value 
         "if": {"properties": {"command": {"const": command}}},
         "then": report,
     })
+}
+
+/// Returns that `gap` answers about one person, or about `people`.
+fn gap(generator: &mut SchemaGenerator) -> Value {
+    let many = generator.subschema_for::<PeopleReport>();
+    let mut case = case::<GapReport>(generator, "gap");
+    if let Some(answer) = case.get_mut("then") {
+        let one = answer.take();
+        *answer = json!({"if": {"required": ["people"]}, "then": many, "else": one});
+    }
+    case
 }
 
 fn definitions(generator: &mut SchemaGenerator) -> Map<String, Value> {

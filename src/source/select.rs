@@ -20,9 +20,11 @@ pub(super) fn is_yaml(name: &str) -> bool {
 /// Counts what was selected of one ladder root and says when it is too much.
 pub(super) struct Tally<'a> {
     /// The ladder root as it is shown.
-    root: &'a str,
+    pub(super) root: &'a str,
     files: usize,
     bytes: u64,
+    /// Whether all of it is in memory at once, so that there must be a limit to it.
+    is_kept: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -31,6 +33,15 @@ impl<'a> Tally<'a> {
             root,
             files: 0,
             bytes: 0,
+            is_kept: true,
+        }
+    }
+
+    /// Returns a count for files that are read one by one, of which there may be any number.
+    pub(super) fn one_by_one(root: &'a str) -> Self {
+        Self {
+            is_kept: false,
+            ..Self::new(root)
         }
     }
 
@@ -50,7 +61,7 @@ impl<'a> Tally<'a> {
     /// Counts one more file.
     pub(super) fn file(&mut self) -> Result<(), SourceError> {
         self.files += 1;
-        if self.files <= MAX_FILES {
+        if self.files <= MAX_FILES || !self.is_kept {
             return Ok(());
         }
         let message = format!("more than {MAX_FILES} YAML files lie below `{}`", self.root);
@@ -63,7 +74,7 @@ impl<'a> Tally<'a> {
         if bytes <= MAX_FILE_BYTES {
             self.bytes += bytes;
         }
-        if self.bytes <= MAX_BYTES {
+        if self.bytes <= MAX_BYTES || !self.is_kept {
             return Ok(());
         }
         let message = format!(

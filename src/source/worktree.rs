@@ -40,14 +40,39 @@ pub fn read_those(
     shown: String,
     is_wanted: impl Fn(&str) -> bool,
 ) -> Result<Snapshot, SourceError> {
-    let mut found = walk(root, &shown)?;
-    found.retain(|found| is_wanted(&found.path));
+    let mut found = Vec::new();
+    let sorted = WalkDir::new(root).sort_by_file_name();
+    walk(sorted, root, &mut Tally::new(&shown), |entry| {
+        found.extend(Some(entry).filter(|entry| is_wanted(&entry.path)));
+    })?;
     // The walk is sorted by folder, a snapshot by whole path: `a-b/` comes before `a/`.
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(Snapshot {
         origin: Origin::WorkingTree,
         root: shown,
         files: parallel::map(found, Found::read),
+    })
+}
+
+/// Gives `visit` those YAML files below a folder whose paths, relative to it, are wanted, one after
+/// the other and in no order that means anything, each with where it lies. Nothing of them is kept,
+/// so there may be any number. Otherwise as [`read`].
+///
+/// # Errors
+///
+/// When the folder cannot be listed, or folders lie too deep in it.
+pub fn visit(
+    root: &Path,
+    shown: &str,
+    is_wanted: impl Fn(&str) -> bool,
+    mut visit: impl FnMut(SourceFile, &Path),
+) -> Result<(), SourceError> {
+    let mut tally = Tally::one_by_one(shown);
+    walk(WalkDir::new(root), root, &mut tally, |found| {
+        if is_wanted(&found.path) {
+            let place = root.join(&found.path);
+            visit(found.read(), &place);
+        }
     })
 }
 
@@ -113,12 +138,15 @@ impl Found {
     }
 }
 
-fn walk(root: &Path, shown: &str) -> Result<Vec<Found>, SourceError> {
-    let mut tally = Tally::new(shown);
-    let mut found = Vec::new();
-    let entries = WalkDir::new(root)
+/// Gives `add` every entry below `root` that is selected.
+fn walk(
+    walk: WalkDir,
+    root: &Path,
+    tally: &mut Tally<'_>,
+    mut add: impl FnMut(Found),
+) -> Result<(), SourceError> {
+    let entries = walk
         .follow_links(false)
-        .sort_by_file_name()
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !select::is_skipped(&name(entry)));
     for entry in entries {
@@ -128,17 +156,17 @@ fn walk(root: &Path, shown: &str) -> Result<Vec<Found>, SourceError> {
                 if entry.file_type().is_dir() {
                     tally.folder(&path, entry.depth())?;
                 }
-                match select(&entry, &mut tally)? {
+                match select(&entry, tally)? {
                     Some(what) => (path, what),
                     None => continue,
                 }
             }
-            Err(error) => unlisted(&error, root, shown)?,
+            Err(error) => unlisted(&error, root, tally.root)?,
         };
         tally.file()?;
-        found.push(Found { path, what });
+        add(Found { path, what });
     }
-    Ok(found)
+    Ok(())
 }
 
 /// Returns what to do about an entry, none if it is no part of the ladder.

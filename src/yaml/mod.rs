@@ -14,7 +14,7 @@ pub mod written;
 
 use std::{borrow::Cow, ops::Deref};
 
-pub use read::read;
+pub use read::{read, text_under};
 
 use crate::{diagnostic::Fix, span::Span};
 

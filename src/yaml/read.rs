@@ -24,28 +24,43 @@ const ALIAS_BUDGET: usize = 1 << 20;
 /// has no root; after any other problem the rest is still there.
 #[must_use]
 pub fn read(source: &str) -> Tree<'_> {
-    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let options = granit_parser::options! {
-        // Depth is limited here, with a message of our own; these only have to be higher.
-        flow_nesting_limit: MAX_DEPTH + 1,
-        block_nesting_limit: MAX_DEPTH + 1,
-        max_buffered_comment_events: 1 << 16,
-    };
-    let mut reader = Reader {
-        source,
-        shift: source.len() - text.len(),
-        parser: Parser::new_from_str_with_options(text, options),
-        tree: Tree::default(),
-        anchors: BTreeMap::new(),
-        open_anchors: Vec::new(),
-        budget: ALIAS_BUDGET,
-    };
+    let mut reader = Reader::new(source);
     let root = reader.document();
     match root {
         Ok(root) => reader.tree.root = root,
         Err(problem) => reader.tree.problems.push(*problem),
     }
     reader.tree
+}
+
+/// Returns the text under a key of the document's map. Nothing is read beyond it, so what follows
+/// may be wrong, and even the key may come again.
+#[must_use]
+pub fn text_under(source: &str, wanted: &str) -> Option<String> {
+    let mut reader = Reader::new(source);
+    loop {
+        let (event, _) = reader.next().ok()?;
+        match event {
+            Event::StreamStart | Event::DocumentStart(..) => {}
+            Event::MappingStart(..) => break,
+            _ => return None,
+        }
+    }
+    loop {
+        let (event, span) = reader.next().ok()?;
+        if event == Event::MappingEnd {
+            return None;
+        }
+        let (key, _) = reader.key(event, span, 1).ok()?;
+        let (event, span) = reader.next().ok()?;
+        let value = reader.node(event, span, 1).ok()?;
+        if key == wanted {
+            return match value.value {
+                Value::Text { text, .. } => Some(text.into_owned()),
+                _ => None,
+            };
+        }
+    }
 }
 
 /// The entries of a container, and where the last of them ends.
@@ -64,6 +79,25 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
+    fn new(source: &'s str) -> Self {
+        let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+        let options = granit_parser::options! {
+            // Depth is limited here, with a message of our own; these only have to be higher.
+            flow_nesting_limit: MAX_DEPTH + 1,
+            block_nesting_limit: MAX_DEPTH + 1,
+            max_buffered_comment_events: 1 << 16,
+        };
+        Self {
+            source,
+            shift: source.len() - text.len(),
+            parser: Parser::new_from_str_with_options(text, options),
+            tree: Tree::default(),
+            anchors: BTreeMap::new(),
+            open_anchors: Vec::new(),
+            budget: ALIAS_BUDGET,
+        }
+    }
+
     fn document(&mut self) -> Result<Option<Node<'s>>, Stop> {
         let mut root = None;
         let mut documents = 0;

@@ -36,6 +36,9 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("miette", &["render/snippet.rs"]),
     ("comfy_table", &["render/table.rs"]),
     ("quick_xml", &["render/junit.rs"]),
+    ("csv", &["render/cells.rs"]),
+    ("indicatif", &["cli/progress.rs"]),
+    ("typed_arena", &["cli/gap/ladders.rs"]),
     ("clap", &["cli/"]),
     ("tempfile", &["cli/emit.rs"]),
 ];

@@ -14,7 +14,7 @@ use ladder::{
 use crate::rules::{GENERATED, base_for, check_with_ratings, fixtures, listed, only};
 
 /// Rules whose examples cannot be written as text.
-const TOLD_IN_WORDS: [&str; 7] = [
+const TOLD_IN_WORDS: [&str; 8] = [
     "changed-scale",
     "figures-too-large",
     "file-too-large",
@@ -22,6 +22,7 @@ const TOLD_IN_WORDS: [&str; 7] = [
     "symlink-escape",
     "unknown-revision",
     "unreadable-file",
+    "unusable-ladder",
 ];
 
 /// Rules about the ladder whose findings `ladder gap` makes, too.

@@ -27,13 +27,14 @@ use ladder::{
 use crate::sample;
 
 /// Rules whose bad fixture cannot lie in a repository on every system, or is no file at all.
-pub(crate) const GENERATED: [&str; 6] = [
+pub(crate) const GENERATED: [&str; 7] = [
     "changed-scale",
     "figures-too-large",
     "file-too-large",
     "symlink-escape",
     "unknown-revision",
     "unreadable-file",
+    "unusable-ladder",
 ];
 
 /// Where ratings files lie beside a ladder in the tests.

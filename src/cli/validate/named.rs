@@ -2,10 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use globset::{GlobBuilder, GlobMatcher};
 use ladder::source::{Snapshot, worktree};
 
-use crate::cli::{context::Context, failure::Failure, inputs};
+use crate::cli::{
+    context::Context,
+    failure::Failure,
+    inputs::{self, pattern, slashed},
+};
 
 /// What paths and patterns name.
 #[derive(Default)]
@@ -59,18 +62,6 @@ pub(super) fn resolve(
     Ok(named)
 }
 
-/// Returns a pattern as the folder that it starts in and the rest; none for a plain path.
-fn pattern(path: &Path) -> Option<(PathBuf, String)> {
-    let is_special = |part: &str| part.contains(['*', '?', '[', '{']);
-    let text = path.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
-    let at = text
-        .split_inclusive('/')
-        .take_while(|part| !is_special(part));
-    let length = at.map(str::len).sum();
-    let (folder, rest) = text.split_at_checked(length)?;
-    (!rest.is_empty()).then(|| (folder.into(), rest.to_owned()))
-}
-
 /// A path that was given, and what is around it.
 struct Place<'a> {
     given: &'a Path,
@@ -104,7 +95,7 @@ impl<'a> Place<'a> {
     /// Adds what a pattern names: files of the ladder, and files below the folder that it starts
     /// in.
     fn matching(&self, folder: &Path, rest: &str, named: &mut Named) -> Result<(), Failure> {
-        let matcher = self.matcher(rest)?;
+        let matcher = inputs::matcher(self.given, rest)?;
         let here = match folder.as_os_str().is_empty() {
             true => self.context.working.canonicalize(),
             false => self.context.working.join(folder).canonicalize(),
@@ -135,25 +126,7 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn matcher(&self, rest: &str) -> Result<GlobMatcher, Failure> {
-        let built = GlobBuilder::new(rest).literal_separator(true).build();
-        let glob = built.map_err(|error| {
-            let shown = self.given.display();
-            Failure::new(format!("`{shown}` is no pattern: {}", error.kind()))
-        })?;
-        Ok(glob.compile_matcher())
-    }
-
     fn matches_nothing(&self) -> Failure {
-        let shown = self.given.display();
-        Failure::new(format!("`{shown}` matches no YAML file"))
-            .with_hint("`*` stays within a folder, `**/` goes through all below it")
+        inputs::matches_nothing(&self.given.display().to_string())
     }
-}
-
-fn slashed(path: &Path) -> String {
-    path.to_string_lossy()
-        .replace(std::path::MAIN_SEPARATOR, "/")
-        .trim_end_matches('/')
-        .to_owned()
 }

@@ -26,7 +26,8 @@ use crate::{
     diagnostic::{Diagnostic, Location},
     model::{Date, Framework, Id, Ratings, Text, former::Defined},
     route::Route,
-    source::SourceFile,
+    source::{Content, SourceFile},
+    yaml::text_under,
 };
 
 /// A ratings file as it was read.
@@ -74,6 +75,17 @@ pub fn read(source: &SourceFile) -> Read {
         diagnostics,
         waivers: waivers::of(source),
     }
+}
+
+/// Returns whom a ratings file is about, without reading further than that; none where the file
+/// does not say. It may be no sound ratings file all the same.
+#[must_use]
+pub fn person_of(source: &SourceFile) -> Option<Text> {
+    let Content::Bytes(bytes) = &source.content else {
+        return None;
+    };
+    let person = text_under(str::from_utf8(bytes).ok()?, "person")?;
+    (!person.trim().is_empty()).then(|| Text::from(person.as_str()))
 }
 
 /// Returns what is wrong with ratings files that are about one ladder; what only that tells is

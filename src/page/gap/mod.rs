@@ -5,6 +5,7 @@ pub(super) mod gates;
 mod goalposts;
 mod history;
 mod items;
+pub mod people;
 mod show;
 
 use super::{

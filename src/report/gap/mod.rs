@@ -1,8 +1,10 @@
-//! What `ladder gap` answers about one person.
+//! What `ladder gap` answers about one person, and about many.
 
 mod goalposts;
 mod history;
 mod item;
+mod people;
+mod summary;
 mod words;
 
 use schemars::JsonSchema;
@@ -11,6 +13,8 @@ use serde::Serialize;
 pub use goalposts::{FateKind, Goalposts, MovedTarget, RatingFate};
 pub use history::{ChangedValue, Cycle, PastTarget};
 pub use item::{Item, Marker, NotObserved};
+pub use people::{PeopleEnd, PeopleReport, PeopleStart, PersonOfMany, SummaryReport};
+pub use summary::{CompetencySummary, Counts, LadderCount, LevelSummary, Summary, VerdictCounts};
 pub use words::{Disagreement, GateKind, Origin, Rater, Rule, Verdict};
 
 use super::{Finding, Head, Revision};

@@ -22,6 +22,7 @@ mod unknown_shown_marker;
 mod unknown_target;
 mod unpinned_ratings;
 mod unreachable_target;
+mod unusable_ladder;
 
 use super::{Check, Documentation, Group, Rule};
 
@@ -47,4 +48,5 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_target::RULE,
     &unpinned_ratings::RULE,
     &unreachable_target::RULE,
+    &unusable_ladder::RULE,
 ];

@@ -8,9 +8,11 @@
 
 mod bad_input;
 mod cases;
+mod forms;
 mod goalposts;
 mod history;
 mod laws;
+mod many;
 mod page;
 mod refused;
 mod requirements;

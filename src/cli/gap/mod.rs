@@ -1,4 +1,10 @@
-//! `ladder gap`: what stands between a person and the next level?
+//! `ladder gap`: what stands between a person and the next level? A folder, or the files of several
+//! people, are answered person by person ([`many`]).
+
+mod forms;
+mod index;
+mod ladders;
+mod many;
 
 use std::path::PathBuf;
 
@@ -10,7 +16,7 @@ use ladder::{
         self,
         ratings::{RatingsFile, join},
     },
-    model::{LevelPath, required::Expectations},
+    model::LevelPath,
     page, render,
     report::{self, Finding, gap::GapReport},
     source::Snapshot,
@@ -21,21 +27,23 @@ use super::{
     emit::{Answer, Outcome},
     failure::Failure,
     globals::Day,
-    goalposts, ladder as read,
+    goalposts, inputs,
     measure::Version,
+    progress::Progress,
     rated::Rated,
-    scale::Scales,
 };
+use index::Index;
+use ladders::Measure;
 
 /// Compute what stands between a person and the next level
 ///
 /// Reads the ratings of one person, from one file or several, and the ladder at the revision that
 /// the ratings name. Without a target, every promotion that the person's role leads to is
-/// reported. Not a promotion decision: it says what the ratings say, by the rules that the ladder
-/// states.
+/// reported. A folder, or the files of several people, give a row a person and a summary. Not a
+/// promotion decision: it says what the ratings say, by the rules that the ladder states.
 #[derive(Debug, Args)]
 pub(super) struct GapArgs {
-    /// Ratings files of one person; `-` reads standard input
+    /// Ratings files, folders of them, or patterns; `-` reads standard input
     #[arg(required = true, value_name = "RATINGS")]
     ratings: Vec<PathBuf>,
 
@@ -75,6 +83,10 @@ enum GapFormat {
     Markdown,
     /// JSON, for scripts
     Json,
+    /// JSON, a line a person
+    Ndjson,
+    /// CSV, a row a requirement
+    Csv,
     /// HTML: one page that needs nothing else, and prints
     Html,
 }
@@ -92,13 +104,37 @@ enum FailOn {
 }
 
 pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> {
-    let (rated, mut sink) = Rated::read(&args.ratings, args.at.as_deref(), context)?;
+    let told_beside = match (args.against.is_some(), args.history) {
+        (true, _) => Some("--against"),
+        (false, true) => Some("--history"),
+        (false, false) => None,
+    };
+    if let (Some(option), GapFormat::Csv) = (told_beside, args.format) {
+        let message = format!("CSV has no columns for what `{option}` tells");
+        return Err(Failure::new(message).with_hint("take another format"));
+    }
+    let sources = match args.ratings.as_slice() {
+        [path] if inputs::is_one_file(path) => inputs::files([path.as_path()])?,
+        paths => {
+            let mut progress = Progress::since(context.started);
+            let index = Index::of(paths, &mut progress)?;
+            if index.has_folder || index.people() > 1 {
+                return many::answer(args, index, progress, context);
+            }
+            index.read_all()
+        }
+    };
+    one(args, sources, context)
+}
+
+/// Returns the answer about one person.
+fn one(args: &GapArgs, sources: Snapshot, context: &Context) -> Result<Answer, Failure> {
+    let (rated, sink) = Rated::of(sources, args.at.as_deref(), context)?;
     let Rated { sources, files, .. } = &rated;
     let mut notes = Vec::new();
     let report = match &rated.ladder {
         Some(ladder) => {
             let loaded = load::load(ladder);
-            notes.extend(read::note_on_errors(ladder, &loaded));
             if args.against.is_none() {
                 notes.extend(newer_release(rated.pin.as_deref(), context));
             }
@@ -107,13 +143,14 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
                 loaded: &loaded,
                 today: args.day.today()?,
             };
-            if let Some(revision) = &args.at {
-                let mut scales = Scales::default();
-                let scale = scales.since_pins(revision, context, version, files)?;
-                sink.extend(scale.diagnostics);
-                notes.extend(scale.notes);
-            }
-            let report = answer(args, version, files, sources, sink)?;
+            let mut measure = Measure::of(version)?;
+            let asked = Asked {
+                target: args.target.as_ref(),
+                at: args.at.as_deref(),
+                history: args.history,
+            };
+            let report = answer(asked, context, &mut measure, files, sources, sink)?;
+            notes.extend(measure.notes);
             against(args, context, version, files, sources, report)?
         }
         None => {
@@ -127,21 +164,30 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
         GapFormat::Text => render::text(&page(), &context.ink),
         GapFormat::Markdown => render::markdown(&page()),
         GapFormat::Json => render::json(&report),
+        GapFormat::Ndjson => render::json_line(&report),
+        GapFormat::Csv => {
+            notes.extend(report.head.findings.iter().map(render::finding_line));
+            render::csv_head() + &render::csv_rows(&report.person)
+        }
         GapFormat::Html => render::html(&page()),
     };
-    Ok(Answer::new(text, outcome(args, &report)).with_notes(notes))
+    Ok(Answer::new(text, outcome(args.fail_on.map(Verdict::from), &report)).with_notes(notes))
 }
 
 /// Returns that the ratings were made against a release that is not the newest any more.
 fn newer_release(pin: Option<&str>, context: &Context) -> Option<String> {
     let pin = pin?;
+    newest_release(pin, context).map(|newest| {
+        format!("measured by {pin}, and {newest} is out: `--against {newest}` tells what it moves")
+    })
+}
+
+/// Returns the newest release where a revision is not it.
+fn newest_release(pin: &str, context: &Context) -> Option<String> {
     let repository = context.repository().ok()?;
     let newest = repository.repository.newest_version_tag().ok()??;
     let pinned = repository.repository.resolve(pin).ok()?;
-    (pinned.id != newest.commit && newest.name != pin).then(|| {
-        let newest = newest.name;
-        format!("measured by {pin}, and {newest} is out: `--against {newest}` tells what it moves")
-    })
+    (pinned.id != newest.commit && newest.name != pin).then_some(newest.name)
 }
 
 /// Returns the report with what moved between the version that it was computed at and another,
@@ -168,9 +214,23 @@ fn against(
     Ok(report)
 }
 
+/// What is asked about a person.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    target: Option<&'a LevelPath>,
+    at: Option<&'a str>,
+    history: bool,
+}
+
+/// Returns the report on one person, measured by the version of the ladder that the files name.
 fn answer(
-    args: &GapArgs,
-    version: Version<'_>,
+    Asked {
+        target,
+        at,
+        history,
+    }: Asked<'_>,
+    context: &Context,
+    measure: &mut Measure<'_>,
     files: &[RatingsFile],
     sources: &Snapshot,
     mut sink: Sink,
@@ -179,21 +239,21 @@ fn answer(
         snapshot: ladder,
         loaded,
         today,
-    } = version;
-    if !loaded.has_settings {
-        return Err(read::unreadable(ladder, "`ladder.yaml`"));
+    } = measure.version;
+    if let Some(revision) = at {
+        let scale = measure
+            .scales
+            .since_pins(revision, context, measure.version, files)?;
+        sink.extend(scale.diagnostics);
+        measure.notes.extend(scale.notes);
     }
     let framework = &loaded.framework;
-    let asked = files.iter().flat_map(|file| {
+    let levels = files.iter().flat_map(|file| {
         let ratings = &file.ratings;
-        [
-            Some(&ratings.role),
-            ratings.target.as_ref(),
-            args.target.as_ref(),
-        ]
+        [Some(&ratings.role), ratings.target.as_ref(), target]
     });
-    read::require_sound(asked.flatten().map(|level| &level.family), ladder, loaded)?;
-    let joined = join(framework, files, args.target.as_ref(), today);
+    measure.require_sound(levels.flatten().map(|level| &level.family))?;
+    let joined = join(framework, files, target, today);
     sink.extend(joined.diagnostics);
     let is_refused = sink.count(Severity::Error) > 0;
     let mut findings = report::findings(&sink.into_sorted(), sources);
@@ -202,27 +262,32 @@ fn answer(
     };
     // Former ids and forks may lead to families that the files do not name.
     let targets = person.targets.iter().chain([&person.role]);
-    read::require_sound(targets.map(|level| &level.family), ladder, loaded)?;
-    let mut expectations = Expectations::of(framework);
-    let answer = gap::assess(framework, &mut expectations, &person);
+    measure.require_sound(targets.map(|level| &level.family))?;
+    let answer = gap::assess(framework, &mut measure.expectations, &person);
     findings.extend(report::findings(&answer.findings, ladder));
     let mut report = GapReport::of(findings, &ladder.origin, framework, &person, &answer);
-    if args.history {
-        let cycles = gap::history(framework, &mut expectations, &person);
+    if history {
+        let cycles = gap::history(framework, &mut measure.expectations, &person);
         report.person.history = report::gap::Cycle::all(framework, &cycles);
     }
     Ok(report)
 }
 
-fn outcome(args: &GapArgs, report: &GapReport) -> Outcome {
+impl From<FailOn> for Verdict {
+    fn from(asked: FailOn) -> Self {
+        match asked {
+            FailOn::Insufficient => Self::Insufficient,
+            FailOn::NotYet => Self::NotYet,
+            FailOn::Close => Self::Close,
+            FailOn::Ready => Self::Ready,
+        }
+    }
+}
+
+/// Returns what the exit code says of a report, where a verdict at or below one is to fail.
+fn outcome(fail_on: Option<Verdict>, report: &GapReport) -> Outcome {
     let is_error = |finding: &Finding| finding.severity == Severity::Error;
-    let threshold = args.fail_on.map(|verdict| match verdict {
-        FailOn::Insufficient => Verdict::Insufficient,
-        FailOn::NotYet => Verdict::NotYet,
-        FailOn::Close => Verdict::Close,
-        FailOn::Ready => Verdict::Ready,
-    });
-    let fails = threshold.is_some_and(|verdict| report.has_at_worst(verdict));
+    let fails = fail_on.is_some_and(|verdict| report.has_at_worst(verdict));
     match fails || report.head.findings.iter().any(is_error) {
         true => Outcome::Findings,
         false => Outcome::Clean,

@@ -340,6 +340,7 @@ fn ratings_that_make_no_sense_get_no_verdict() {
 fn a_gap_that_cannot_be_computed_says_why() {
     let repo = shipped_repo();
     write_ratings(&repo, "coordinator-close");
+    std::fs::create_dir(repo.path().join("ratings/empty")).unwrap();
     for (arguments, said) in [
         ("gap nowhere.yaml", "nowhere.yaml"),
         ("gap ratings/coordinator-close.yaml --at v7", "v7"),
@@ -347,7 +348,7 @@ fn a_gap_that_cannot_be_computed_says_why() {
             "gap ratings/coordinator-close.yaml --target operations",
             "family/level",
         ),
-        ("gap .", "folder"),
+        ("gap ratings/empty", "holds no YAML file"),
     ] {
         let ran = run(repo.path(), arguments);
         assert_eq!(

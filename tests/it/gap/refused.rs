@@ -162,12 +162,6 @@ fn files_of_one_person_that_disagree_are_refused_until_it_is_settled() {
             "b.yaml:4: [conflicting-ratings] the files disagree: target operations/senior-specialist here, target operations/manager in the other",
             Some("--target operations/manager"),
         ),
-        (
-            "person: e-1",
-            "person: e-2",
-            "b.yaml:1: [conflicting-ratings] the files disagree: person e-2 here, person e-1 in the other",
-            None,
-        ),
     ] {
         repo.write("b.yaml", OWN.replace(was, is));
         let finding = refused(&repo, "b.yaml a.yaml");

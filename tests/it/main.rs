@@ -29,6 +29,7 @@ mod readme;
 mod reference;
 mod registry;
 mod release;
+mod releases;
 mod render;
 mod repo;
 mod robust;

@@ -168,12 +168,10 @@ impl Comparison<'_> {
         } = old.1;
         let revalued = *value != new.1.value;
         let text = |text: &crate::model::Text| text.to_string();
+        // A value alone would not say which point has it.
+        let valued = |it: &ScalePoint| revalued.then(|| format!("{} {}", it.value, it.name));
         let all = [
-            (
-                "value",
-                Some(value.to_string()),
-                Some(new.1.value.to_string()),
-            ),
+            ("value", valued(old.1), valued(new.1)),
             ("name", Some(text(name)), Some(text(&new.1.name))),
             (
                 "meaning",

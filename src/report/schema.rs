@@ -78,7 +78,7 @@ fn gap(generator: &mut SchemaGenerator) -> Value {
     let mut case = case::<GapReport>(generator, "gap");
     if let Some(answer) = case.get_mut("then") {
         let one = answer.take();
-        *answer = json!({"if": {"required": ["people"]}, "then": many, "else": one});
+        *answer = json!({"if": {"properties": {"people": true}, "required": ["people"]}, "then": many, "else": one});
     }
     case
 }

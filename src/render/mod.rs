@@ -25,7 +25,7 @@ mod terminal;
 mod window;
 
 pub use concise::concise;
-pub use github::github;
+pub use github::{github, github_diff};
 pub use gitlab::gitlab;
 pub use html::html;
 pub use json::json;

@@ -69,6 +69,8 @@ enum DiffFormat {
     Json,
     /// HTML: one page that needs nothing else
     Html,
+    /// Workflow commands, which GitHub Actions shows beside the changed lines
+    Github,
 }
 
 pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure> {
@@ -93,6 +95,7 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
         DiffFormat::Markdown => render::markdown(&page()),
         DiffFormat::Json => render::json(&report),
         DiffFormat::Html => render::html(&page()),
+        DiffFormat::Github => render::github_diff(&report, &|path| to.text_of(path).is_some()),
     };
     let fails = |condition: &FailOn| condition.is_met_by(&report.summary);
     let outcome = match args.fail_on.iter().any(fails)

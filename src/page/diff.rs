@@ -5,6 +5,8 @@ mod impact;
 
 use std::collections::BTreeMap;
 
+pub(crate) use impact::moved;
+
 use super::{Block, Entry, Fate, Line, Page, Tone, Word, findings};
 use crate::{
     report::diff::{
@@ -45,7 +47,8 @@ pub fn page<'s>(report: &DiffReport, source_of: &dyn Fn(&str) -> Option<&'s str>
             Tone::Bad,
             "Not compared: these families could not be read, and nothing is said about them.",
         )));
-        let entries = report.not_compared.iter().map(not_compared).collect();
+        let entries = report.not_compared.iter().map(not_compared);
+        let entries = entries.map(Entry::from).collect();
         page.push(Block::List(entries));
     }
     page.blocks.extend(impact::blocks(report));
@@ -64,9 +67,6 @@ pub fn page<'s>(report: &DiffReport, source_of: &dyn Fn(&str) -> Option<&'s str>
             page.push(Block::List(entries));
         }
     }
-    let no_source = |_: &str| None;
-    let findings = findings::blocks(&report.head.findings, &no_source);
-    page.blocks.extend(findings);
     page
 }
 
@@ -75,6 +75,17 @@ fn heading(level: u8, text: &str) -> Block {
         level,
         text: Line::new().toned(Tone::Strong, text),
     }
+}
+
+/// Returns how many changes there are and whether the bar moved, in one line.
+pub(crate) fn summary(report: &DiffReport) -> Line {
+    let verdict = verdict(report);
+    if report.changes.is_empty() {
+        return verdict;
+    }
+    let mut line = counts(report.changes.len(), &report.summary).plain(". ");
+    line.0.extend(verdict.0);
+    line
 }
 
 /// Returns the one sentence that says whether the bar moved.
@@ -152,7 +163,8 @@ pub(super) fn counts(changes: usize, summary: &Summary) -> Line {
     }
 }
 
-fn not_compared(family: &NotCompared) -> Entry {
+/// Returns why a family could not be compared.
+pub(crate) fn not_compared(family: &NotCompared) -> Line {
     let side = match family.side {
         Side::From => "before",
         Side::To => "after",
@@ -162,7 +174,7 @@ fn not_compared(family: &NotCompared) -> Entry {
         count => counted(count, "error"),
     };
     let line = Line::new().toned(Tone::Code, &family.family);
-    line.plain(format!(" ({side}): {why}")).into()
+    line.plain(format!(" ({side}): {why}"))
 }
 
 type Levels<'r> = BTreeMap<Option<String>, Vec<&'r Change>>;
@@ -219,7 +231,7 @@ pub(super) fn entry(change: &Change, group: &str) -> Entry {
         change
             .intent
             .as_ref()
-            .map(|it| intent(it, change.challenged)),
+            .map(|it| Block::Paragraph(declared(it, change.challenged))),
     );
     if let Some(hint) = &change.hint {
         let line = Line::new().toned(Tone::Note, "hint: ").plain(hint);
@@ -229,14 +241,14 @@ pub(super) fn entry(change: &Change, group: &str) -> Entry {
 }
 
 /// Returns what is declared about a change, and whether it stands.
-fn intent(declared: &DeclaredIntent, is_challenged: bool) -> Block {
+pub(crate) fn declared(declared: &DeclaredIntent, is_challenged: bool) -> Line {
     let (tone, lead) = match is_challenged {
         true => (Tone::Bad, "challenged: "),
         false => (Tone::Note, ""),
     };
     let name = declared.intent.name();
     let line = Line::new().toned(tone, format!("{lead}declared `{name}` in "));
-    Block::Paragraph(line.toned(Tone::Code, &declared.file))
+    line.toned(Tone::Code, &declared.file)
 }
 
 /// Returns the line with what changed: its kind, its path below that of the group, its values.
@@ -257,8 +269,13 @@ pub(super) fn fact(line: Line, change: &Change, group: &str) -> Line {
 pub(super) fn words(change: &Change) -> Vec<Block> {
     match change.words.is_empty() {
         true => Vec::new(),
-        false => vec![Block::TextChange(change.words.iter().map(word).collect())],
+        false => vec![Block::TextChange(changed_words(change))],
     }
+}
+
+/// Returns how the text became another, word by word.
+pub(crate) fn changed_words(change: &Change) -> Vec<Word> {
+    change.words.iter().map(word).collect()
 }
 
 /// Returns the line with what was and what is.
@@ -272,7 +289,7 @@ fn values(line: Line, change: &Change) -> Line {
 }
 
 /// Returns which levels a change affects, but its own.
-fn affected(change: &Change) -> String {
+pub(crate) fn affected(change: &Change) -> String {
     let own = change.family.as_ref().zip(change.level.as_ref());
     let own = own.map(|(family, level)| format!("{family}/{level}"));
     let others: Vec<&str> = change

@@ -32,7 +32,8 @@ pub(super) fn lines(finding: &Finding) -> Vec<String> {
     std::iter::once(line(finding)).chain(below).collect()
 }
 
-fn placed(place: &Place, text: &str) -> String {
+/// Returns a text behind its place.
+pub(super) fn placed(place: &Place, text: &str) -> String {
     let (path, line, column) = (visible(&place.path), place.line, place.column);
     format!("{path}:{line}:{column}: {}", visible(text))
 }

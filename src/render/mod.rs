@@ -28,7 +28,7 @@ mod window;
 
 pub use cells::{csv_head, csv_rows};
 pub use concise::{concise, line as finding_line};
-pub use github::github;
+pub use github::{github, github_diff};
 pub use gitlab::gitlab;
 pub use html::{html, html_frame, html_part};
 pub use json::{json, json_line, json_within};

@@ -1,5 +1,6 @@
 //! What changed between two ladders, and what it means.
 
+mod github;
 mod intents;
 mod kinds;
 mod report;

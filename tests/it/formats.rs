@@ -3,7 +3,7 @@
 
 mod command;
 mod hostile;
-mod read;
+pub(crate) mod read;
 
 use std::{
     collections::{BTreeMap, BTreeSet},

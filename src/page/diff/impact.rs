@@ -13,26 +13,40 @@ const NAMED: usize = 3;
 /// Returns everybody whose verdict is another, and how many stay where they are; nothing where no
 /// ratings were given.
 pub(super) fn blocks(report: &DiffReport) -> Vec<Block> {
-    if report.impact.is_empty() {
+    let Some(text) = moved(report) else {
         return Vec::new();
-    }
-    let is_moved = |impact: &&Impact| impact.before != impact.after;
-    let moved: Vec<&Impact> = report.impact.iter().filter(is_moved).collect();
-    let all = counted(report.impact.len(), "verdict");
-    let text = match moved.len() {
-        0 => format!("No verdict is another, of {all}."),
-        1 => format!("1 verdict of {} is another:", report.impact.len()),
-        count => format!("{count} verdicts of {} are others:", report.impact.len()),
     };
-    let entries: Vec<Entry> = moved.iter().map(|it| entry(it, &report.changes)).collect();
-    let mut blocks = vec![heading(2, "Whom it moves"), Block::Paragraph(text.into())];
+    let moved = report.impact.iter().filter(is_moved);
+    let entries: Vec<Entry> = moved.map(|it| entry(it, &report.changes)).collect();
+    let end = if entries.is_empty() { "." } else { ":" };
+    let text = Block::Paragraph(format!("{text}{end}").into());
+    let mut blocks = vec![heading(2, "Whom it moves"), text];
     if !entries.is_empty() {
         blocks.push(Block::List(entries));
     }
     blocks
 }
 
-/// Returns one person's verdict before and after, and the changes that moved it.
+/// Returns how many verdicts are others, as a sentence without its end; nothing where no ratings
+/// were given.
+pub(crate) fn moved(report: &DiffReport) -> Option<String> {
+    let all = report.impact.len();
+    let moved = report.impact.iter().filter(is_moved).count();
+    match (all, moved) {
+        (0, _) => None,
+        (all, 0) => Some(format!(
+            "No verdict is another, of {}",
+            counted(all, "verdict")
+        )),
+        (all, 1) => Some(format!("1 verdict of {all} is another")),
+        (all, count) => Some(format!("{count} verdicts of {all} are others")),
+    }
+}
+
+fn is_moved(impact: &&Impact) -> bool {
+    impact.before != impact.after
+}
+
 fn entry(impact: &Impact, changes: &[Change]) -> Entry {
     let mut line = Line::new()
         .toned(Tone::Code, &impact.person)

@@ -334,9 +334,13 @@ fn a_challenged_declaration_fails_where_it_is_asked_to() {
         "  \"once a month\" becomes \"every week\": more often",
         "  challenged: declared `clarify` in ladders/changes/reviews.yaml",
         "warning[intent-without-change]: the intent covers no change",
-        "  path: ladders/changes/idle.yaml",
+        "   ╭─[ladders/changes/idle.yaml:2:8]",
     ] {
-        assert!(text.lines().any(|it| it == line), "{line}: {text}");
+        assert_eq!(
+            text.lines().filter(|it| *it == line).count(),
+            1,
+            "{line}: {text}"
+        );
     }
     let report: serde_json::Value =
         serde_json::from_str(&run("diff --format json").stdout).unwrap();

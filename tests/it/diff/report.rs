@@ -12,7 +12,7 @@ use serde_json::json;
 use super::{BASE, Edit, edited};
 use crate::sample;
 
-fn snapshot(edits: &[Edit<'_>], name: &str) -> Snapshot {
+pub(super) fn snapshot(edits: &[Edit<'_>], name: &str) -> Snapshot {
     let files = edited(BASE, edits);
     let files: Vec<(&str, &str)> = files
         .iter()
@@ -27,7 +27,7 @@ fn snapshot(edits: &[Edit<'_>], name: &str) -> Snapshot {
     }
 }
 
-fn report(from: &Snapshot, to: &Snapshot) -> DiffReport {
+pub(super) fn report(from: &Snapshot, to: &Snapshot) -> DiffReport {
     let read: [Loaded; 2] = [load(from), load(to)];
     let found = diff(&read[0].framework, &read[1].framework);
     DiffReport::of(
@@ -73,12 +73,12 @@ fn lines(report: &DiffReport) -> Vec<String> {
     found
 }
 
-const ADDED: Edit<'_> = (
+pub(super) const ADDED: Edit<'_> = (
     "ops/levels/lead.yaml",
     "closes: Closes the meeting in time.",
     "closes: Closes the meeting in time., opens-well: Opens the meeting in time.",
 );
-const REWORDED: Edit<'_> = (
+pub(super) const REWORDED: Edit<'_> = (
     "ops/levels/junior.yaml",
     "drafts: Drafts a page a week.",
     "drafts: Drafts two pages a week.",

@@ -1,5 +1,7 @@
 //! Every format read back, as its readers would do it.
 
+use std::collections::BTreeMap;
+
 use ladder::{diagnostic::Severity, report::validate::ValidateReport, text::visible};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
@@ -104,34 +106,54 @@ pub(super) fn gitlab(drawn: &str) -> Vec<Seen> {
     seen.collect()
 }
 
-/// Reads the commands as the runner of GitHub Actions does; paths are told as they may be shown.
-pub(super) fn github(drawn: &str) -> Vec<Seen> {
+/// A workflow command as the runner of GitHub Actions reads it.
+#[derive(Debug)]
+pub(crate) struct Command {
+    pub(crate) name: String,
+    properties: BTreeMap<String, String>,
+    pub(crate) message: String,
+}
+
+impl Command {
+    pub(crate) fn property(&self, key: &str) -> Option<&str> {
+        self.properties.get(key).map(String::as_str)
+    }
+}
+
+/// Reads the commands, and no other lines, as the runner of GitHub Actions does.
+pub(crate) fn commands(drawn: &str) -> Vec<Command> {
     let commands = drawn.lines().filter(|line| line.starts_with("::"));
-    let seen = commands.map(|line| {
+    let read = commands.map(|line| {
         let (command, data) = line[2..].split_once("::").unwrap();
-        let (name, properties) = command.split_once(' ').unwrap();
-        let property = |key: &str| {
-            let pairs = properties
-                .split(',')
-                .filter_map(|pair| pair.split_once('='));
-            let values: Vec<&str> = pairs
-                .filter(|(name, _)| *name == key)
-                .map(|(_, value)| value)
-                .collect();
-            assert_eq!(values.len(), 1, "{key} in {line}");
-            unescaped(&values[0].replace("%3A", ":").replace("%2C", ","))
-        };
-        let (severity, rule) = (
-            severity(name, ["error", "warning", "notice"]),
-            property("title"),
-        );
-        let data = unescaped(data);
+        let (name, pairs) = command.split_once(' ').unwrap();
+        let mut properties = BTreeMap::new();
+        for pair in pairs.split(',') {
+            let (key, value) = pair.split_once('=').unwrap();
+            let value = unescaped(&value.replace("%3A", ":").replace("%2C", ","));
+            let twice = properties.insert(key.to_owned(), value);
+            assert_eq!(twice, None, "{key} in {line}");
+        }
+        Command {
+            name: name.to_owned(),
+            properties,
+            message: unescaped(data),
+        }
+    });
+    read.collect()
+}
+
+/// Reads findings; paths are told as they may be shown.
+pub(super) fn github(drawn: &str) -> Vec<Seen> {
+    let seen = commands(drawn).into_iter().map(|command| {
+        let property = |key: &str| command.property(key).unwrap();
+        let severity = severity(&command.name, ["error", "warning", "notice"]);
+        let rule = property("title");
         let told = format!("{}[{rule}] ", severity.name());
-        let (_, message) = data.split_once(&told).unwrap();
+        let (_, message) = command.message.split_once(&told).unwrap();
         Seen {
             severity,
-            rule,
-            path: property("file"),
+            rule: rule.to_owned(),
+            path: property("file").to_owned(),
             line: property("line").parse().unwrap(),
             message: first_line(message).to_owned(),
         }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Measured;
+use super::{Measured, scale::point_changes};
 use crate::{
-    diff::{Diff, Direction, Judged, Kind},
+    diff::{Diff, Direction, Judged},
     model::{Framework, Id, LevelPath, former::Named},
 };
 
@@ -145,14 +145,8 @@ impl New<'_> {
 
     /// Returns that the points themselves are others, if so.
     fn scale_change(&self) -> Option<String> {
-        let is_of_scale = |it: &&Judged| {
-            let is_point = matches!(
-                it.change.kind,
-                Kind::ScalePointAdded | Kind::ScalePointRemoved | Kind::ScalePointChanged
-            );
-            is_point && it.meaning.direction != Direction::Neutral
-        };
-        let change = self.diff.changes.iter().find(is_of_scale)?;
+        let mut of_points = point_changes(self.diff);
+        let change = of_points.find(|it| it.meaning.direction != Direction::Neutral)?;
         Some(format!("the scale is another: {}", told(change)))
     }
 }

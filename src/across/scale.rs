@@ -6,14 +6,20 @@ use crate::diff::{Diff, Direction, Judged, Kind};
 /// are new, gone, or of another value. Other words for the same point are none.
 #[must_use]
 pub fn scale_changes(diff: &Diff) -> Vec<&Judged> {
-    let is_of_scale = |judged: &&Judged| {
-        let is_point = matches!(
+    let of_points = point_changes(diff);
+    of_points
+        .filter(|judged| judged.meaning.direction == Direction::Restructures)
+        .collect()
+}
+
+/// Returns every change of a point of the scale, its words among them.
+pub(super) fn point_changes(diff: &Diff) -> impl Iterator<Item = &Judged> {
+    diff.changes.iter().filter(|judged| {
+        matches!(
             judged.change.kind,
             Kind::ScalePointAdded | Kind::ScalePointRemoved | Kind::ScalePointChanged
-        );
-        is_point && judged.meaning.direction == Direction::Restructures
-    };
-    diff.changes.iter().filter(is_of_scale).collect()
+        )
+    })
 }
 
 /// Returns what became of the scale, in words, if its points no longer mean the same.

@@ -9,7 +9,7 @@ use super::{
     failure::Failure,
     history::names,
     ladder as read,
-    past::Versions,
+    past::{Newest, Versions},
     show::ShowFormat,
 };
 
@@ -24,14 +24,8 @@ pub(super) struct BlameArgs {
     /// What to trace, such as operations/manager/people-management
     selector: String,
 
-    /// Begin with this revision rather than with HEAD
-    #[arg(
-        long,
-        value_name = "REV",
-        default_value = "HEAD",
-        hide_default_value = true
-    )]
-    at: String,
+    #[command(flatten)]
+    newest: Newest,
 
     /// How to write the lines
     #[arg(short, long, default_value = "text")]
@@ -39,12 +33,12 @@ pub(super) struct BlameArgs {
 }
 
 pub(super) fn run(args: &BlameArgs, context: &Context) -> Result<Answer, Failure> {
-    let (snapshot, loaded) = read::readable(Some(&args.at), context)?;
+    let (snapshot, loaded) = read::readable(Some(&args.newest.at), context)?;
     let framework = &loaded.framework;
     let item = roles::select(framework, &args.selector)?.item;
     let statements = history::statements(framework, item);
     let repository = context.repository()?.repository;
-    let log = repository.log(&args.at, None)?;
+    let log = repository.log(&args.newest.at, None)?;
     let mut versions = Versions::of(&repository, log, &snapshot.root);
     let families = names(framework, item.path().family());
     let families: Vec<&str> = families.iter().map(Id::as_str).collect();

@@ -16,7 +16,7 @@ use super::{
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
-    past::Versions,
+    past::{Newest, Versions},
     show::ShowFormat,
 };
 
@@ -47,14 +47,8 @@ pub(super) struct HistoryArgs {
     #[arg(long)]
     inherited: bool,
 
-    /// Begin with this revision rather than with HEAD
-    #[arg(
-        long,
-        value_name = "REV",
-        default_value = "HEAD",
-        hide_default_value = true
-    )]
-    at: String,
+    #[command(flatten)]
+    newest: Newest,
 
     /// How to write the history
     #[arg(short, long, default_value = "text")]
@@ -63,9 +57,9 @@ pub(super) struct HistoryArgs {
 
 pub(super) fn run(args: &HistoryArgs, context: &Context) -> Result<Answer, Failure> {
     let repository = context.repository()?;
-    let snapshot = repository.at(&args.at)?;
+    let snapshot = repository.at(&args.newest.at)?;
     let repository = &repository.repository;
-    let log = repository.log(&args.at, None)?;
+    let log = repository.log(&args.newest.at, None)?;
     let mut versions = Versions::of(repository, log, &snapshot.root);
     let newest = versions.newest_readable(&args.selector);
     let selected = history::selected(&newest.framework, &args.selector)?;
@@ -77,8 +71,8 @@ pub(super) fn run(args: &HistoryArgs, context: &Context) -> Result<Answer, Failu
         false => By::Commit,
     };
     let log = match by {
-        By::Commit => repository.log(&args.at, since),
-        By::Release => repository.log_of_releases(&args.at, since, &families),
+        By::Commit => repository.log(&args.newest.at, since),
+        By::Release => repository.log_of_releases(&args.newest.at, since, &families),
     };
     let log = log.map_err(|error| with_date_hint(error.into(), since))?;
     versions.turn_to(log);

@@ -30,7 +30,7 @@ pub(super) fn readable(
 /// Returns that the revision that ratings are pinned to cannot be read, and why.
 pub(super) fn unknown_revision(file: &RatingsFile, why: &Failure) -> Diagnostic {
     let at = Location::value(&file.path, Route::of(["ladder"]));
-    let otherwise = "or name another revision with `--at`".to_owned();
+    let otherwise = "name another revision with `--at`".to_owned();
     let help: Vec<String> = why.hints().iter().cloned().chain([otherwise]).collect();
     Diagnostic::error("unknown-revision", at, why.message()).with_help(help.join("\n"))
 }

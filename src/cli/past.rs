@@ -5,6 +5,7 @@ use std::{
     rc::Rc,
 };
 
+use clap::Args;
 use ladder::{
     history::{Edge, Past, Version},
     load::memory::Memory,
@@ -20,6 +21,19 @@ const KEPT: usize = 8;
 
 /// How much of an id names the commit where it is only told where something was read.
 const SHORT: usize = 12;
+
+/// Where the past is looked at from.
+#[derive(Debug, Args)]
+pub(super) struct Newest {
+    /// Begin with this revision rather than with HEAD
+    #[arg(
+        long,
+        value_name = "REV",
+        default_value = "HEAD",
+        hide_default_value = true
+    )]
+    pub(super) at: String,
+}
 
 /// The versions of a log, each read when it is asked for.
 pub(super) struct Versions<'r> {

@@ -5,6 +5,7 @@ mod impact;
 
 use std::collections::BTreeMap;
 
+pub(in crate::page) use impact::cause;
 pub(crate) use impact::moved;
 
 use super::{Block, Entry, Fate, Line, Page, Tone, Word, findings};

@@ -3,7 +3,7 @@
 use super::{Block, Excerpt, Label, Tone};
 use crate::{
     diagnostic::Severity,
-    report::{Finding, Place},
+    report::{Finding, Place, RelatedPlace},
     span::Span,
 };
 
@@ -51,6 +51,7 @@ fn excerpt(finding: &Finding, source: Option<&str>) -> Excerpt {
         near.iter()
             .map(|related| label(&related.place, &related.message)),
     );
+    let help = finding.help.as_deref().unwrap_or_default();
     Excerpt {
         tone,
         title: finding.message.clone(),
@@ -63,20 +64,17 @@ fn excerpt(finding: &Finding, source: Option<&str>) -> Excerpt {
             first_line
         },
         labels: if text.is_empty() { Vec::new() } else { labels },
-        help: help(finding, &far),
+        help: help.lines().map(str::to_owned).collect(),
+        notes: far.into_iter().map(note).collect(),
     }
 }
 
-/// Returns what to do, and below it the related places that are too far away to be shown.
-fn help(finding: &Finding, far: &[&crate::report::RelatedPlace]) -> Option<String> {
-    let far = far.iter().map(|related| {
-        let Place {
-            path, line, column, ..
-        } = &related.place;
-        format!("{}: {path}:{line}:{column}", related.message)
-    });
-    let lines: Vec<String> = finding.help.clone().into_iter().chain(far).collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
+/// Returns where a related place lies that is too far away to be shown.
+fn note(related: &RelatedPlace) -> String {
+    let Place {
+        path, line, column, ..
+    } = &related.place;
+    format!("{}: {path}:{line}:{column}", related.message)
 }
 
 fn tone(severity: Severity) -> Tone {

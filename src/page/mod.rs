@@ -217,8 +217,18 @@ pub struct Excerpt {
     pub first_line: usize,
     /// The places in `source`, the cause first.
     pub labels: Vec<Label>,
-    /// What to do about it.
-    pub help: Option<String>,
+    /// What to do about it, each one line.
+    pub help: Vec<String>,
+    /// What else belongs to it and lies too far away to be shown, each one line.
+    pub notes: Vec<String>,
+}
+
+impl Excerpt {
+    /// Returns what stands below the source, each line with what kind of remark it is.
+    pub(crate) fn remarks(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let help = self.help.iter().map(|text| ("help", text.as_str()));
+        help.chain(self.notes.iter().map(|text| ("note", text.as_str())))
+    }
 }
 
 /// A marked place in an excerpt.

@@ -255,8 +255,8 @@ fn excerpt(excerpt: &Excerpt) -> Markup {
             } @else {
                 pre tabindex="0" { @for line in &source { (line.trim_end()) "\n" } }
             }
-            @if let Some(help) = &excerpt.help {
-                p { span.note { "help: " } (with_code(&visible(help))) }
+            @for (name, text) in excerpt.remarks() {
+                p { span.note { (name) ": " } (with_code(&visible(text))) }
             }
         }
     }

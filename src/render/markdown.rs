@@ -189,7 +189,7 @@ fn bar(bar: &Bar) -> String {
     format!("- {name} {drawn} {}{remark}", scale.count)
 }
 
-/// Returns a finding: its sentence as a line, its source as a code block, its help as a line.
+/// Returns a finding: its sentence as a line, its source as a code block, its help and notes as lines.
 fn excerpt(excerpt: &Excerpt) -> Vec<String> {
     let ink = Ink {
         color: false,
@@ -212,11 +212,9 @@ fn excerpt(excerpt: &Excerpt) -> Vec<String> {
         lines.extend(source.iter().map(|line| line.trim_end().to_owned()));
         lines.push(fence);
     }
-    if let Some(help) = &excerpt.help {
-        lines.extend([
-            String::new(),
-            format!("help: {}", escaped(help, Place::Middle)),
-        ]);
+    for (name, text) in excerpt.remarks() {
+        let text = escaped(text, Place::Middle);
+        lines.extend([String::new(), format!("{name}: {text}")]);
     }
     lines
 }

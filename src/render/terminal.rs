@@ -202,9 +202,8 @@ fn excerpt(excerpt: &Excerpt, ink: Ink) -> Vec<String> {
         lines.extend(remark("path", &excerpt.path, ink));
     }
     lines.extend(source);
-    if let Some(help) = &excerpt.help {
-        lines.extend(remark("help", help, ink));
-    }
+    let remarks = excerpt.remarks();
+    lines.extend(remarks.flat_map(|(name, text)| remark(name, text, ink)));
     lines
 }
 

@@ -209,7 +209,8 @@ mod tests {
                 span: Span::new(start, start + marked.len()),
                 text: said.to_owned(),
             }],
-            help: None,
+            help: Vec::new(),
+            notes: Vec::new(),
         };
         window(&excerpt, width)
     }

@@ -215,7 +215,8 @@ fn an_excerpt_says_where_it_is_in_the_file() {
                 span: Span::new(start, start + 1),
                 text: String::new(),
             }],
-            help: None,
+            help: Vec::new(),
+            notes: Vec::new(),
         })],
     };
     let drawn = text(&page, &ink(80, false));
@@ -255,7 +256,8 @@ proptest! {
             source,
             first_line,
             labels: labels.collect(),
-            help: None,
+            help: Vec::new(),
+            notes: Vec::new(),
         })] };
         assert_well_drawn(&page, width);
     }

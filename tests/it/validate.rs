@@ -6,6 +6,7 @@ mod fix;
 mod planted;
 mod scope;
 mod severity;
+mod text;
 mod waiver;
 
 use crate::{

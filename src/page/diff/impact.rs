@@ -62,7 +62,11 @@ fn entry(impact: &Impact, changes: &[Change]) -> Entry {
             .find(|change| change.fingerprint == *fingerprint)
     });
     let causes: Vec<&Change> = causes.collect();
-    let mut under: Vec<Entry> = causes.iter().take(NAMED).map(|it| cause(it)).collect();
+    let mut under: Vec<Entry> = causes
+        .iter()
+        .take(NAMED)
+        .map(|it| cause(it).into())
+        .collect();
     if let Some(more) = causes.len().checked_sub(NAMED).filter(|more| *more > 0) {
         under.push(Line::from(counted(more, "more change")).into());
     }
@@ -75,14 +79,14 @@ fn entry(impact: &Impact, changes: &[Change]) -> Entry {
     }
 }
 
-fn cause(change: &Change) -> Entry {
+/// Returns a change that moved a verdict, in a line.
+pub(in crate::page) fn cause(change: &Change) -> Line {
     let line = Line::new()
         .plain(change.kind.name())
         .plain(" ")
         .toned(Tone::Code, &change.item);
-    let line = match (&change.before, &change.after) {
+    match (&change.before, &change.after) {
         (Some(before), Some(after)) => line.plain(format!(": {before} → {after}")),
         _ => line,
-    };
-    line.into()
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::gates::verdict_word;
 use crate::{
-    page::{Block, Entry, Line, Tone},
+    page::{Block, Entry, Line, Tone, diff::cause},
     report::gap::{FateKind, Goalposts, MovedTarget, RatingFate},
     text::counted,
 };
@@ -44,16 +44,10 @@ fn moved(target: &MovedTarget) -> Entry {
     }
     line = line.plain(" → ");
     line.0.extend(verdict_word(target.after).0);
-    let causes = target.because.iter().map(|change| {
-        let line = Line::new()
-            .plain(format!("{} ", change.kind.name()))
-            .toned(Tone::Code, &change.item);
-        let line = match (&change.before, &change.after) {
-            (Some(before), Some(after)) => line.plain(format!(": {before} → {after}")),
-            _ => line,
-        };
-        Entry::from(line.toned(Tone::Faint, format!(" — {}", change.why)))
-    });
+    let causes = target
+        .because
+        .iter()
+        .map(|change| Entry::from(cause(change).toned(Tone::Faint, format!(" — {}", change.why))));
     Entry {
         line,
         under: vec![Block::List(causes.collect())],

@@ -33,7 +33,8 @@ fn finding() -> Excerpt {
         source: source.into(),
         first_line: 9,
         labels: vec![label(source, "expectatoins", "did you mean `expectations`?")],
-        help: Some("allowed here: competency, expectations, extends, formerly, level, rank, scope, status, summary, title, track".into()),
+        help: vec!["allowed here: competency, expectations, extends, formerly, level, rank, scope, status, summary, title, track".into()],
+        notes: Vec::new(),
     }
 }
 
@@ -54,7 +55,8 @@ fn related() -> Excerpt {
         source: source.into(),
         first_line: 96,
         labels: vec![cause, second],
-        help: None,
+        help: Vec::new(),
+        notes: Vec::new(),
     }
 }
 
@@ -202,7 +204,8 @@ fn marked(text: &str) -> Excerpt {
                 text: text.to_owned(),
             })
             .collect(),
-        help: Some(text.to_owned()),
+        help: vec![text.to_owned()],
+        notes: vec![text.to_owned()],
         source,
     }
 }

@@ -85,7 +85,14 @@ pub fn summary(report: &ReleaseReport) -> Page {
             let changes = counted(report.changes.len(), "change");
             let line = diff::moves(&report.summary).plain(format!(" {changes} since "));
             let line = line.toned(Tone::Code, from);
-            line.plain(format!(": {}.", directions(&report.summary)))
+            let line = line.plain(format!(": {}.", directions(&report.summary)));
+            match report.summary.challenged {
+                0 => line,
+                count => line.plain(" ").toned(
+                    Tone::Bad,
+                    format!("Challenged: {count} of them, against what is declared."),
+                ),
+            }
         }
     }));
     page

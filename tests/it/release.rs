@@ -89,6 +89,23 @@ The bar rises. 2 changes since `v1.2.0`: 1 raises and 1 unsure.
 }
 
 #[test]
+fn a_challenged_change_is_no_secret_of_the_notes() {
+    let repo = changed();
+    repo.write(
+        "ladders/changes/x.yaml",
+        "intent: clarify\nitems: [ops/agent]\nwhy: Nothing new is asked.\n",
+    );
+    repo.commit("declared");
+    let challenge = "Challenged: 1 of them, against what is declared.";
+    for format in ["text", "markdown"] {
+        let ran = release(&repo, &format!("-f {format}"));
+        let flat = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.replace("**", "").contains(challenge), "{flat}");
+    }
+    assert!(!release(&changed(), "").stdout.contains("Challenged"));
+}
+
+#[test]
 fn a_version_that_is_too_small_is_refused_with_what_needs_more() {
     let repo = changed();
     let (code, report) = json(&repo, "--bump 1.3.0");

@@ -224,6 +224,45 @@ fn a_scale_that_changed_since_the_pin_leaves_no_verdict() {
     assert!(ratings.iter().all(|it| it["fate"] == "re-rate"));
 }
 
+/// Whichever command measures, and however many people.
+#[test]
+fn no_command_measures_by_another_scale() {
+    let repo = repo();
+    six_points(&repo);
+    for (name, person) in [("a", "e-1"), ("b", "e-2"), ("c", "e-3")] {
+        let text = SOUND.replace("person: e-1", &format!("person: {person}"));
+        repo.write(&format!("people/{name}.yaml"), text);
+    }
+    // One of them was made on the newer scale.
+    let newer = SOUND.replace("e-1", "e-3").replace("v1.0.0", "v2.0.0");
+    repo.write("people/c.yaml", newer);
+    let json = |arguments: &str, code: i32| -> Value {
+        let ran = run(repo.path(), &format!("{arguments} -f json"));
+        assert_eq!(ran.code, code, "{arguments}: {}", ran.stderr);
+        serde_json::from_str(&ran.stdout).unwrap()
+    };
+    let many = json("gap people --at v2.0.0", 1);
+    let verdicts = many["people"].as_array().unwrap().iter();
+    let answered: Vec<bool> = verdicts
+        .map(|person| {
+            person["targets"]
+                .as_array()
+                .is_some_and(|it| !it.is_empty())
+        })
+        .collect();
+    assert_eq!(answered, [false, false, true], "{many:#}");
+    for person in &many["people"].as_array().unwrap()[..2] {
+        assert_eq!(person["findings"][0]["rule"], "changed-scale");
+    }
+    assert_eq!(many["summary"]["not_computed"], 2);
+    let place = json("place people/a.yaml --at v2.0.0", 1);
+    assert_eq!(place["levels"], json!([]));
+    assert_eq!(place["findings"][0]["rule"], "changed-scale");
+    let impact = json("diff v1.0.0 v2.0.0 --impact people/a.yaml", 0);
+    assert_ne!(impact["impact"][0]["before"], Value::Null, "{impact:#}");
+    assert_eq!(impact["impact"][0]["after"], Value::Null, "{impact:#}");
+}
+
 #[test]
 fn other_names_for_the_same_points_are_the_same_scale() {
     let repo = repo();

@@ -84,9 +84,13 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
             impact::of(ratings, &compared.diff, &versions)?
         }
     };
+    let report = match args.format {
+        DiffFormat::Json | DiffFormat::Github => DiffReport::of,
+        DiffFormat::Text | DiffFormat::Markdown | DiffFormat::Html => DiffReport::without_places,
+    };
     let report = DiffReport {
         impact: told.impact,
-        ..DiffReport::of(&compared.diff, from.side(), to.side(), told.findings)
+        ..report(&compared.diff, from.side(), to.side(), told.findings)
     };
     let source_of = |shown: &str| told.sources.text_of(shown).or_else(|| to.text_of(shown));
     let page = || page::diff::page(&report, &source_of);

@@ -35,6 +35,7 @@ pub use crate::model::policy::Bump;
 use crate::{
     diagnostic::Diagnostic,
     model::{Framework, Id, ItemPath, LevelPath, Status},
+    parallel,
 };
 use align::Names;
 use intent::Intents;
@@ -120,20 +121,25 @@ pub fn diff(from: &Framework, to: &Framework) -> Diff {
         };
         draft(&old) && draft(to)
     };
-    let mut judged: Vec<Judged> = Vec::with_capacity(changes.len());
-    for (change, mut effect) in changes.into_iter().zip(effects) {
-        own_level(&change, &mut effect, &old, to);
+    let explained = changes
+        .into_iter()
+        .zip(effects)
+        .map(|(change, mut effect)| {
+            own_level(&change, &mut effect, &old, to);
+            (change, effect)
+        });
+    let unexplained = unexplained.iter().map(|difference| {
+        let change = compare::unexplained(difference, from, to, &names);
+        (change, sets::Effect::of(difference))
+    });
+    let declared = explained.chain(unexplained).map(|(change, effect)| {
         let declared = intents.about(&change, &names);
+        (change, effect, declared)
+    });
+    let mut judged = parallel::map(declared.collect(), |(change, effect, declared)| {
         let meaning = meaning::of(&change, &effect, policy, declared, is_draft(&change));
-        judged.push(Judged { change, meaning });
-    }
-    for difference in unexplained {
-        let change = compare::unexplained(&difference, from, to, &names);
-        let effect = sets::Effect::of(&difference);
-        let declared = intents.about(&change, &names);
-        let meaning = meaning::of(&change, &effect, policy, declared, is_draft(&change));
-        judged.push(Judged { change, meaning });
-    }
+        Judged { change, meaning }
+    });
     judged.sort_by_cached_key(|it| sort_key(&it.change));
     Diff {
         changes: judged,

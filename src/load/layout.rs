@@ -44,6 +44,7 @@ impl Layout {
             incomplete: BTreeSet::new(),
             folders: family_folders(snapshot, sink),
             without_family: BTreeSet::new(),
+            last: None,
         };
         let mut roles = Vec::new();
         for (at, file) in snapshot.files.iter().enumerate() {
@@ -100,6 +101,8 @@ struct Sorting<'s> {
     folders: BTreeMap<&'s str, Option<Id>>,
     /// Folders with levels and without a family's file that are reported.
     without_family: BTreeSet<&'s str>,
+    /// The folder whose family was asked for last: files of one folder come one after the other.
+    last: Option<(&'s str, Option<Option<Id>>)>,
 }
 
 impl<'s> Sorting<'s> {
@@ -117,9 +120,9 @@ impl<'s> Sorting<'s> {
             return Ok(Some(Role::Change(id(path, stem, "file")?)));
         }
         if name == FAMILY_FILE
-            && let Some(family) = self.folders.get(folder)
+            && let Some(family) = self.family_in(folder)
         {
-            return Ok(family.clone().map(Role::Family));
+            return Ok(family.map(Role::Family));
         }
         match folder
             .strip_suffix(LEVELS)
@@ -127,6 +130,18 @@ impl<'s> Sorting<'s> {
         {
             Some(family) => self.level(path, family, stem),
             None => Err(lost(path, name).into()),
+        }
+    }
+
+    /// Returns the family of a folder that holds a family's file, as [`Sorting::folders`] does.
+    fn family_in(&mut self, folder: &'s str) -> Option<Option<Id>> {
+        match &self.last {
+            Some((last, family)) if *last == folder => family.clone(),
+            _ => {
+                let family = self.folders.get(folder).cloned();
+                self.last = Some((folder, family.clone()));
+                family
+            }
         }
     }
 
@@ -138,12 +153,12 @@ impl<'s> Sorting<'s> {
         stem: &str,
     ) -> Result<Option<Role>, Box<Diagnostic>> {
         let name = last_part(family);
-        match self.folders.get(family) {
+        match self.family_in(family) {
             Some(None) => Ok(None),
             Some(Some(home)) => match id(path, stem, "file") {
-                Ok(level) => Ok(Some(Role::Level(home.clone(), level))),
+                Ok(level) => Ok(Some(Role::Level(home, level))),
                 Err(finding) => {
-                    self.incomplete.insert(home.clone());
+                    self.incomplete.insert(home);
                     Err(finding)
                 }
             },

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Document, Layout, Parts, Role, document};
+use super::{Document, Layout, Parts, Role, document, structure::Look};
 use crate::{
     diagnostic::Sink,
     model::Framework,
@@ -50,7 +50,11 @@ impl Memory {
             key(file, role).is_none_or(|key| !self.documents.contains_key(&key))
         });
         let read = parallel::map(unknown.collect(), |(file, role)| {
-            (*file, role, document(file, role, &mut Vec::new()))
+            (
+                *file,
+                role,
+                document(file, role, Look::Errors, &mut Vec::new()),
+            )
         });
         let mut parts = Parts {
             incomplete,

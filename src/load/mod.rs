@@ -25,11 +25,12 @@ pub use structure::{parse, schema_errors};
 
 use crate::{
     diagnostic::{Diagnostic, Sink},
-    model::{Change, Family, Framework, Id, Level, Settings},
+    model::{Change, Family, Framework, Id, Level, Settings, Unopened},
     parallel,
     source::{Snapshot, SourceFile},
 };
 use layout::{Layout, Role};
+use structure::{Look, parse_for};
 use waivers::Waiver;
 
 /// The file that makes a folder a ladder root.
@@ -68,13 +69,13 @@ pub fn load(snapshot: &Snapshot) -> Loaded {
         .into_iter()
         .filter_map(|(at, role)| Some((snapshot.files.get(at)?, role)));
     let read = parallel::map(files.collect(), |(file, role)| {
-        let parsed = Parsed::of(file, &role);
+        let parsed = Parsed::of(file, &role, Look::All);
         (file, role, parsed)
     });
     for (file, role, parsed) in read {
         loading.add(file, &role, parsed);
     }
-    loading.finish(BTreeSet::new())
+    loading.finish(Unopened::default())
 }
 
 /// What parsing one file gave.
@@ -86,12 +87,15 @@ struct Parsed {
 }
 
 impl Parsed {
-    fn of(file: &SourceFile, role: &Role) -> Self {
+    fn of(file: &SourceFile, role: &Role, look: Look) -> Self {
         let mut found = Vec::new();
         Self {
-            document: document(file, role, &mut found),
+            document: document(file, role, look, &mut found),
             found,
-            waivers: waivers::of(file),
+            waivers: match look {
+                Look::All => waivers::of(file),
+                Look::Errors => Vec::new(),
+            },
         }
     }
 }
@@ -128,8 +132,8 @@ impl Loading {
         self.parts.add(file, role, parsed.document);
     }
 
-    /// Returns the ladder without its `unopened` families, of which no file was parsed.
-    fn finish(self, unopened: BTreeSet<Id>) -> Loaded {
+    /// Returns the ladder without what of it was not parsed.
+    fn finish(self, unopened: Unopened) -> Loaded {
         let mut sink = self.sink;
         let has_settings = self.parts.settings.is_some();
         let framework = Framework {
@@ -149,15 +153,15 @@ impl Loading {
     }
 }
 
-fn document(file: &SourceFile, role: &Role, found: &mut Vec<Diagnostic>) -> Document {
+fn document(file: &SourceFile, role: &Role, look: Look, found: &mut Vec<Diagnostic>) -> Document {
     let document = match role {
-        Role::Framework => parse(file, found).map(|it| Document::Settings(Box::new(it))),
-        Role::Family(_) => parse(file, found).map(|it| Document::Family(Box::new(it))),
-        Role::Level(..) => parse(file, found).map(|level| {
+        Role::Framework => parse_for(look, file, found).map(|it| Document::Settings(Box::new(it))),
+        Role::Family(_) => parse_for(look, file, found).map(|it| Document::Family(Box::new(it))),
+        Role::Level(..) => parse_for(look, file, found).map(|level| {
             resolve::check_steps(&file.path, &level, found);
             Document::Level(Box::new(level))
         }),
-        Role::Change(_) => parse(file, found).map(|it| Document::Change(Box::new(it))),
+        Role::Change(_) => parse_for(look, file, found).map(|it| Document::Change(Box::new(it))),
     };
     document.unwrap_or(Document::Broken)
 }
@@ -221,7 +225,7 @@ impl Parts {
             families: self.families,
             changes: self.changes,
             unread,
-            unopened: BTreeSet::new(),
+            unopened: Unopened::default(),
         }
     }
 }

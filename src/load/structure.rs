@@ -18,14 +18,32 @@ use crate::{
     yaml::{Node, deserialize::from_node, json::YamlJson, read},
 };
 
+/// What is looked for in a file beside what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Whatever is wrong with it.
+    All,
+    /// What keeps it from being read, and nothing that only its readers should know.
+    Errors,
+}
+
 /// Reads a file as a `T`; adds to `found` whatever is wrong with it, and returns none if that
 /// leaves no value.
 pub fn parse<T: DeserializeOwned + Described>(
     file: &SourceFile,
     found: &mut Vec<Diagnostic>,
 ) -> Option<T> {
+    parse_for(Look::All, file, found)
+}
+
+/// Does the same, looking for no more than is asked.
+pub(super) fn parse_for<T: DeserializeOwned + Described>(
+    look: Look,
+    file: &SourceFile,
+    found: &mut Vec<Diagnostic>,
+) -> Option<T> {
     let before = found.len();
-    let value = parse_content(file, found);
+    let value = parse_content(look, file, found);
     for finding in found.iter_mut().skip(before) {
         finding.item = item_at(&finding.location.path, finding.location.route());
     }
@@ -34,6 +52,7 @@ pub fn parse<T: DeserializeOwned + Described>(
 }
 
 fn parse_content<T: DeserializeOwned + Described>(
+    look: Look,
     file: &SourceFile,
     found: &mut Vec<Diagnostic>,
 ) -> Option<T> {
@@ -50,9 +69,11 @@ fn parse_content<T: DeserializeOwned + Described>(
             .iter()
             .map(|problem| words::of_problem(&file.path, problem)),
     );
-    reading::check(&file.path, text, &tree, found);
-    if T::DOCUMENT != Document::Ratings {
-        personal::check(&file.path, text, &tree, found);
+    if look == Look::All {
+        reading::check(&file.path, text, &tree, found);
+        if T::DOCUMENT != Document::Ratings {
+            personal::check(&file.path, text, &tree, found);
+        }
     }
     let root = tree.root.as_ref();
     let Some(root) = root else {

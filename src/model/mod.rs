@@ -63,8 +63,17 @@ pub struct Framework {
     pub changes: BTreeMap<Id, Change>,
     /// Families that are there but could not be read: nothing is known of what they hold.
     pub unread: BTreeSet<Id>,
-    /// Families that are there and were not looked into, since what they hold was not asked for.
-    pub unopened: BTreeSet<Id>,
+    /// What is there and was not looked into, since what it holds was not asked for.
+    pub unopened: Unopened,
+}
+
+/// What of a ladder was not looked into.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Unopened {
+    /// Families of which no file was.
+    pub families: BTreeSet<Id>,
+    /// Levels of other families.
+    pub levels: BTreeSet<LevelPath>,
 }
 
 impl Framework {
@@ -77,13 +86,20 @@ impl Framework {
     /// Returns whether there is a family of that id, whatever is known of it.
     #[must_use]
     pub fn has_family(&self, id: &Id) -> bool {
-        self.families.contains_key(id) || self.unread.contains(id) || self.unopened.contains(id)
+        let known = self.families.contains_key(id) || self.unread.contains(id);
+        known || self.unopened.families.contains(id)
     }
 
     /// Returns the ids of all families, whatever is known of them.
     pub fn family_ids(&self) -> impl Iterator<Item = &Id> {
         let known = self.families.keys();
-        known.chain(&self.unread).chain(&self.unopened)
+        known.chain(&self.unread).chain(&self.unopened.families)
+    }
+
+    /// Returns whether there is a level at a path, whatever is known of it.
+    #[must_use]
+    pub fn has_level(&self, path: &LevelPath) -> bool {
+        self.level(path).is_some() || self.unopened.levels.contains(path)
     }
 
     /// Returns the level at a path, if it was read.

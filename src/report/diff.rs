@@ -208,6 +208,31 @@ impl DiffReport {
         diff: &diff::Diff,
         from: ReadSide<'_>,
         to: ReadSide<'_>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        let judged: Vec<&Judged> = diff.changes.iter().collect();
+        let changes = changes(&judged, from.snapshot, to.snapshot);
+        Self::with(changes, diff, [from, to], findings)
+    }
+
+    /// Returns the same, but for the places of the changes, for whom does not tell them: every
+    /// file with a change is read once more to find them.
+    #[must_use]
+    pub fn without_places(
+        diff: &diff::Diff,
+        from: ReadSide<'_>,
+        to: ReadSide<'_>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        let judged = diff.changes.iter();
+        let changes = judged.map(|it| change(it, to.snapshot, (None, None)));
+        Self::with(changes.collect(), diff, [from, to], findings)
+    }
+
+    fn with(
+        changes: Vec<Change>,
+        diff: &diff::Diff,
+        [from, to]: [ReadSide<'_>; 2],
         mut findings: Vec<Finding>,
     ) -> Self {
         findings.extend(super::findings(&diff.findings, to.snapshot));
@@ -233,11 +258,7 @@ impl DiffReport {
             family: diff.family.as_ref().map(|family| family.is.to_string()),
             from: from_revision,
             to: Revision::of(&to.snapshot.origin),
-            changes: changes(
-                &diff.changes.iter().collect::<Vec<_>>(),
-                from.snapshot,
-                to.snapshot,
-            ),
+            changes,
             not_compared,
             impact: Vec::new(),
         }

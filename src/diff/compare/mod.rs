@@ -26,6 +26,7 @@ use super::{
 };
 use crate::{
     model::{Framework, Id, ItemPath, MarkerPath},
+    parallel,
     route::Step as Key,
 };
 
@@ -53,7 +54,7 @@ pub(super) fn compare(
     names: &Names,
     skipped: &BTreeSet<Id>,
 ) -> Vec<Change> {
-    let mut comparison = Comparison {
+    let comparison = || Comparison {
         from,
         old,
         new,
@@ -69,13 +70,19 @@ pub(super) fn compare(
         unread: _,
         unopened: _,
     } = old;
-    comparison.settings();
-    for pair in pairs(families, &new.families) {
-        if !skipped.contains(pair.id()) {
-            comparison.family(&pair);
-        }
-    }
-    comparison.changes
+    let mut settings = comparison();
+    settings.settings();
+    let mut pairs = pairs(families, &new.families);
+    pairs.retain(|pair| !skipped.contains(pair.id()));
+    let in_families = parallel::map(pairs, |pair| {
+        let mut family = comparison();
+        family.family(&pair);
+        family.changes
+    });
+    std::iter::once(settings.changes)
+        .chain(in_families)
+        .flatten()
+        .collect()
 }
 
 /// What is there under an id on one side or both.
@@ -150,6 +157,9 @@ impl Comparison<'_> {
 
     /// Adds a rename, if there is one; returns whether there is.
     fn renamed(&mut self, kind: Kind, item: &ItemPath) -> bool {
+        if self.names.is_empty() {
+            return false;
+        }
         let was = self.names.original(item);
         // What lies in something renamed has another path, but the same id of its own.
         let own_id = |item: &ItemPath| {

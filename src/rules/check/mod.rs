@@ -74,7 +74,10 @@ fn weighed(found: Vec<Diagnostic>, settings: &Settings, options: &Options) -> Ve
 /// of references, whatever `ladder.yaml` or a comment says of them.
 #[must_use]
 pub fn errors_of_meaning(loaded: &Loaded) -> Vec<Diagnostic> {
-    let is_of_meaning = |rule: &Rule| matches!(rule.group, Group::Structure | Group::References);
+    let is_of_meaning = |rule: &Rule| {
+        let is_of_meaning = matches!(rule.group, Group::Structure | Group::References);
+        is_of_meaning && rule.severity == Severity::Error
+    };
     let mut found = ask(loaded, None, is_of_meaning);
     found.retain(|finding| finding.severity == Severity::Error);
     found

@@ -43,7 +43,7 @@ fn check(framework: &Framework, sink: &mut Sink) {
             continue;
         };
         let wanted = &path.level;
-        if family.levels.contains_key(wanted) {
+        if framework.has_level(&path) {
             continue;
         }
         let known = family.levels.iter();

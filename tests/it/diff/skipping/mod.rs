@@ -1,11 +1,14 @@
-//! Families in which nothing can differ are not opened, and nobody can tell.
+//! Families and levels in which nothing can differ are not opened, and nobody can tell.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod levels;
+
+use std::collections::BTreeMap;
 
 use ladder::{
+    diagnostic::Severity,
     diff::{Diff, diff, reaches_beyond},
     load::{Loaded, Reach, both},
-    model::Id,
+    model::{Id, LevelPath, Unopened},
     report::diff::{DiffReport, ReadSide},
     source::{Content, Origin, Snapshot, revision},
 };
@@ -135,7 +138,7 @@ fn edit(files: &mut Files, dice: &mut Dice) {
     };
     let any = &all[dice.below(all.len())];
     let family = FAMILIES[dice.below(4)];
-    match dice.below(18) {
+    match dice.below(24) {
         0 => replace(files, level, "proficiency: ", "proficiency: 1 #"),
         1 => replace(files, level, "Drafts a page.", "Drafts two pages."),
         2 => replace(files, level, "drafts-", "writes-"),
@@ -178,6 +181,24 @@ fn edit(files: &mut Files, dice: &mut Dice) {
             "What it is.}",
             "What it is., builds-on: base-care}",
         ),
+        17 => replace(files, level, "rank: ", "rank: 1"),
+        18 => replace(files, level, "- level: ", "- kind: lateral\n    level: "),
+        19 => replace(files, level, "drafts-1:", "drafts-2:"),
+        20 => replace(
+            files,
+            level,
+            "-care: {proficiency: ",
+            "-care: {proficiency: 4 #",
+        ),
+        21 => {
+            let text = files.get(*level).cloned().unwrap_or_default();
+            let care = text.find("-care: {").and_then(|at| text[..at].rfind('\n'));
+            files.insert(
+                (*level).clone(),
+                text[..care.unwrap_or(text.len())].to_owned(),
+            );
+        }
+        22 => replace(files, level, "title: Level", "title: Step"),
         _ => replace(files, "craft/family.yaml", "What it is.", "What it takes."),
     }
 }
@@ -265,9 +286,8 @@ impl Sides {
     }
 }
 
-/// Compares as the tool does, and returns what it says, the families that stayed unopened, and
-/// whether none of their files was read.
-fn skipping(sides: &mut Sides) -> (serde_json::Value, BTreeSet<Id>) {
+/// Compares as the tool does, and returns what it says and what stayed unopened.
+fn skipping(sides: &mut Sides) -> (serde_json::Value, Unopened) {
     let mut loaded = sides.load(Reach::Changed);
     if reaches_beyond(&loaded[0].framework, &loaded[1].framework) {
         loaded = sides.load(Reach::Everything);
@@ -284,10 +304,10 @@ fn sides(files: [Files; 2], are_commits: [bool; 2]) -> Sides {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// But for families that are broken in the same way on both sides: where nothing is opened
-    /// that they could depend on, they are the same and need not be read to say so.
+    /// But for families and levels that are broken in the same way on both sides: where nothing
+    /// is opened that they could depend on, they are the same and need not be read to say so.
     #[test]
     fn nobody_can_tell_what_was_opened(
         bytes in prop::collection::vec(any::<u8>(), 400),
@@ -300,15 +320,53 @@ proptest! {
         (0..before / 3).for_each(|_| edit(&mut from, &mut dice));
         let mut to = from.clone();
         (0..edits).for_each(|_| edit(&mut to, &mut dice));
+        let mut skipped = sides([from.clone(), to.clone()], are_commits);
+        let (said, unopened) = skipping(&mut skipped);
+        for path in broken(&unopened, &skipped.load(Reach::Everything)) {
+            (from.remove(&path), to.remove(&path));
+        }
         let mut sides = sides([from, to], are_commits);
-        let (said, unopened) = skipping(&mut sides);
         let mut loaded = sides.load(Reach::Everything);
         for loaded in &mut loaded {
-            loaded.framework.unread.retain(|id| !unopened.contains(id));
+            loaded.framework.unread.retain(|id| !unopened.families.contains(id));
         }
         let whole = diff(&loaded[0].framework, &loaded[1].framework);
         prop_assert_eq!(said, sides.report(&whole, &loaded));
     }
+}
+
+/// Returns what is said where nothing is opened that cannot differ, what where everything is, and
+/// what stayed unopened.
+fn both_ways(
+    [mut from, mut to]: [Files; 2],
+    are_commits: [bool; 2],
+) -> (serde_json::Value, serde_json::Value, Unopened) {
+    let mut skipped = sides([from.clone(), to.clone()], are_commits);
+    let (said, unopened) = skipping(&mut skipped);
+    for path in broken(&unopened, &skipped.load(Reach::Everything)) {
+        (from.remove(&path), to.remove(&path));
+    }
+    let mut sides = sides([from, to], are_commits);
+    let mut loaded = sides.load(Reach::Everything);
+    for loaded in &mut loaded {
+        let is_opened = |id: &Id| !unopened.families.contains(id);
+        loaded.framework.unread.retain(is_opened);
+    }
+    let whole = diff(&loaded[0].framework, &loaded[1].framework);
+    (said, sides.report(&whole, &loaded), unopened)
+}
+
+/// Returns the paths of those of the unopened levels that have errors.
+fn broken(unopened: &Unopened, loaded: &[Loaded; 2]) -> Vec<String> {
+    let found = loaded.iter().flat_map(|loaded| &loaded.diagnostics);
+    let errors = found.filter(|it| it.severity == Severity::Error);
+    let paths = errors.map(|it| it.location.path.clone());
+    let is_unopened = |path: &String| {
+        unopened.levels.iter().any(|LevelPath { family, level }| {
+            format!("/{path}").ends_with(&format!("/{family}/levels/{level}.yaml"))
+        })
+    };
+    paths.filter(is_unopened).collect()
 }
 
 /// Returns the families that stay unopened when one text of a plain ladder is replaced: two
@@ -348,7 +406,7 @@ fn unopened(path: &str, was: &str, is: &str) -> Vec<String> {
     for snapshot in &sides.snapshots {
         for file in &snapshot.files {
             let family = file.path.split('/').next().unwrap();
-            let is_unopened = unopened.iter().any(|id| id.as_str() == family);
+            let is_unopened = unopened.families.iter().any(|id| id.as_str() == family);
             assert_eq!(
                 file.content == Content::Unopened,
                 is_unopened,
@@ -357,7 +415,8 @@ fn unopened(path: &str, was: &str, is: &str) -> Vec<String> {
             );
         }
     }
-    unopened.iter().map(ToString::to_string).collect()
+    assert!(unopened.levels.is_empty());
+    unopened.families.iter().map(ToString::to_string).collect()
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The commands. Each is a file with its arguments, whose doc comments are the help, and one
 //! function from them to an answer; [`emit`] alone writes.
 
-mod compared;
+mod assessed;
 mod blame;
+mod compared;
 mod context;
 mod diff;
 mod emit;
@@ -20,6 +21,7 @@ mod list;
 mod measure;
 mod past;
 mod place;
+mod plan;
 mod progress;
 mod rated;
 mod release;
@@ -66,6 +68,7 @@ enum Command {
     Release(release::ReleaseArgs),
     Gap(gap::GapArgs),
     Place(place::PlaceArgs),
+    Plan(plan::PlanArgs),
     Schema(schema::SchemaArgs),
     // Git runs these; nobody types them.
     #[command(hide = true)]
@@ -87,6 +90,7 @@ impl Command {
             Self::Release(args) => release::run(args, context),
             Self::Gap(args) => gap::run(args, context),
             Self::Place(args) => place::run(args, context),
+            Self::Plan(args) => plan::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
             Self::GitDiffDriver(args) => Ok(git::driver(args, context)),
             Self::GitTextconv(args) => git::textconv(args),

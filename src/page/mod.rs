@@ -9,6 +9,7 @@ pub mod history;
 pub mod list;
 mod person;
 pub mod place;
+pub mod plan;
 pub mod release;
 pub mod rules;
 pub mod show;

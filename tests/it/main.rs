@@ -23,6 +23,7 @@ mod impact;
 mod laws;
 mod load;
 mod place;
+mod plan;
 mod progression;
 mod ratings;
 mod readme;

@@ -1,6 +1,7 @@
 //! The commands. Each is a file with its arguments, whose doc comments are the help, and one
 //! function from them to an answer; [`emit`] alone writes.
 
+mod answer;
 mod assessed;
 mod blame;
 mod compared;
@@ -23,6 +24,7 @@ mod past;
 mod place;
 mod plan;
 mod progress;
+mod rate;
 mod rated;
 mod release;
 mod rules;
@@ -69,6 +71,7 @@ enum Command {
     Gap(gap::GapArgs),
     Place(place::PlaceArgs),
     Plan(plan::PlanArgs),
+    Rate(rate::RateArgs),
     Schema(schema::SchemaArgs),
     // Git runs these; nobody types them.
     #[command(hide = true)]
@@ -91,6 +94,7 @@ impl Command {
             Self::Gap(args) => gap::run(args, context),
             Self::Place(args) => place::run(args, context),
             Self::Plan(args) => plan::run(args, context),
+            Self::Rate(args) => rate::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
             Self::GitDiffDriver(args) => Ok(git::driver(args, context)),
             Self::GitTextconv(args) => git::textconv(args),

@@ -10,6 +10,7 @@ pub mod list;
 mod person;
 pub mod place;
 pub mod plan;
+pub mod rate;
 pub mod release;
 pub mod rules;
 pub mod show;

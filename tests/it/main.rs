@@ -26,6 +26,7 @@ mod place;
 mod plan;
 mod progression;
 mod ratings;
+mod rate;
 mod readme;
 mod reference;
 mod registry;

@@ -49,15 +49,7 @@ pub(super) fn run(args: &RateArgs, context: &Context) -> Result<Answer, Failure>
     let notes = notes.chain(note_on_errors(&basis.snapshot, &loaded));
     let sheet = match sheet {
         Some(sheet) => {
-            let role = loaded
-                .framework
-                .level_once_called(&sheet.ratings.role)
-                .one();
-            sheet.require(
-                role.as_ref() == Some(&form.role),
-                "role",
-                &sheet.ratings.role,
-            )?;
+            sheet.require_levels(&form, args.target.as_ref(), &loaded.framework)?;
             sheet
         }
         None => match start(args, &form, &basis, path)? {

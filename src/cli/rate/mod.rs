@@ -193,7 +193,7 @@ fn written(
         rater,
         by: args.by.as_deref(),
         date,
-        target: args.target.as_ref(),
+        target: form.targets.first().filter(|_| args.target.is_some()),
         ladder: basis.pin.as_deref(),
     };
     Ok(form::write(form, &about))

@@ -61,7 +61,11 @@ pub(super) fn require_terminal() -> Result<(), Failure> {
 
 /// Asks for a point of the scale. Nothing is chosen unless somebody moves or types.
 pub(super) fn choice(name: &str, scale: &[ScalePoint]) -> Result<Said<Choice>, Failure> {
-    let shown = |choice, text: String| Shown { choice, text };
+    let (columns, rows) = room();
+    let shown = |choice, text: String| Shown {
+        choice,
+        text: on_one_line(&text, columns),
+    };
     let mut choices = vec![shown(Choice::Blank, "leave blank".to_owned())];
     choices.extend(scale.iter().map(|point| {
         let meaning = point.meaning.as_ref();
@@ -70,7 +74,6 @@ pub(super) fn choice(name: &str, scale: &[ScalePoint]) -> Result<Said<Choice>, F
         shown(Choice::Value(point.value), text)
     }));
     choices.push(shown(Choice::NotObserved, "not observed".to_owned()));
-    let count = choices.len();
     let message = visible(name);
     let starts_with = |typed: &str, _: &Shown, text: &str, _: usize| {
         let typed = typed.to_lowercase();
@@ -81,13 +84,33 @@ pub(super) fn choice(name: &str, scale: &[ScalePoint]) -> Result<Said<Choice>, F
         text.split(": ").next().unwrap_or(text).to_owned()
     };
     let asked = Select::new(&message, choices)
-        .with_page_size(count)
+        .with_page_size(rows)
         .with_scorer(&starts_with)
         .with_formatter(&brief)
-        .with_help_message("↑↓ or its first character, then Enter; Ctrl-C stops, all is saved")
+        .with_help_message("↑↓ or a first character, Enter; Ctrl-C stops, all is saved")
         .with_render_config(look())
         .prompt();
     said(asked.map(|shown| shown.choice))
+}
+
+/// Returns how wide a choice may be and how many may be shown at once: more than fits cannot be
+/// drawn over.
+fn room() -> (usize, usize) {
+    let (columns, rows) = match terminal_size::terminal_size() {
+        Some((columns, rows)) => (columns.0.into(), rows.0.into()),
+        None => (80, 24),
+    };
+    // In front of a choice there are two columns; the question and what can be typed take rows.
+    (usize::max(columns, 24) - 3, usize::max(rows, 8) - 4)
+}
+
+/// Returns a text, or as much of it as there is room for.
+fn on_one_line(text: &str, columns: usize) -> String {
+    let lines = textwrap::wrap(text, columns - 1);
+    match lines.as_slice() {
+        [first, _, ..] => format!("{first}…"),
+        _ => text.to_owned(),
+    }
 }
 
 /// Asks for a text that is not blank.

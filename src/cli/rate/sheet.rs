@@ -10,7 +10,7 @@ use ladder::{
     form::{self, Form, Question, blanks},
     load::ratings::{self, RatingsFile},
     model::{
-        Ratings,
+        Framework, LevelPath, Ratings,
         ratings::{Assessment, Rater, Rating},
     },
     source::{Content, worktree},
@@ -66,22 +66,32 @@ impl Sheet {
         let person = args.person.as_ref();
         let is_same = person.is_none_or(|it| *it == *sheet.ratings.person.as_str());
         sheet.require(is_same, "person", &sheet.ratings.person)?;
-        let target = &sheet.ratings.target;
-        let is_same = args.target.is_none() || args.target == *target;
-        let named = target
-            .as_ref()
-            .map_or("none".to_owned(), ToString::to_string);
-        sheet.require(is_same, "target", &named)?;
         Ok(sheet)
     }
 
-    /// Fails where the file says something else than was asked for.
-    pub(super) fn require(
+    /// Fails where the file is about somebody in another role, or with another target, than was
+    /// asked for.
+    pub(super) fn require_levels(
         &self,
-        is_same: bool,
-        key: &str,
-        said: &dyn Display,
+        form: &Form<'_>,
+        target: Option<&LevelPath>,
+        framework: &Framework,
     ) -> Result<(), Failure> {
+        let Ratings {
+            role,
+            target: aimed_at,
+            ..
+        } = &self.ratings;
+        let now = |level: &LevelPath| framework.level_once_called(level).one();
+        self.require(now(role).as_ref() == Some(&form.role), "role", role)?;
+        let aims_at = aimed_at.as_ref().and_then(now);
+        let is_same = target.is_none() || aims_at.as_ref() == form.targets.first();
+        let said = aimed_at.as_ref().map(ToString::to_string);
+        self.require(is_same, "target", &said.unwrap_or("none".to_owned()))
+    }
+
+    /// Fails where the file says something else than was asked for.
+    fn require(&self, is_same: bool, key: &str, said: &dyn Display) -> Result<(), Failure> {
         match is_same {
             true => Ok(()),
             false => Err(

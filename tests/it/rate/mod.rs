@@ -130,6 +130,32 @@ fn the_version_is_named_by_what_does_not_move() {
     );
 }
 
+/// The file calls levels as the version that it names does.
+#[test]
+fn levels_that_were_renamed_are_called_as_they_are_now() {
+    let repo = shipped_repo();
+    let patch = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/next-release.patch");
+    repo.git(&["apply", patch]);
+    repo.commit("The next release");
+    repo.tag("v2.0.0");
+    let form = |role: &str, target: &str| {
+        let ran = run(
+            repo.path(),
+            &format!("rate {role} --target {target} --person e-1"),
+        );
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        ran.stdout
+    };
+    let was = form("operations/specialist", "operations/manager");
+    assert_eq!(was, form("operations/analyst", "operations/manager"));
+    let was = form("operations/coordinator", "operations/specialist");
+    assert_eq!(was, form("operations/coordinator", "operations/analyst"));
+    assert!(
+        was.contains("\ntarget: operations/analyst\nladder: v2.0.0\n"),
+        "{was}"
+    );
+}
+
 #[test]
 fn where_there_is_no_commit_the_file_names_no_version_and_says_so() {
     let repo = shipped_repo();

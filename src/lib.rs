@@ -22,6 +22,7 @@
 //!   selector names, [`roles`] tells the others, too;
 //! - right of them, [`across`] is where differences and gaps meet, [`history`] follows an item
 //!   through many versions, [`release`] counts them, and [`alone`] is about one file by itself;
+//! - [`form`] is a ratings file to fill in, and an answer put into it;
 //! - [`fix`] turns what a diagnostic says of its mend into edits of the bytes, and proves them;
 //! - [`report`] is what a command answers, versioned, for scripts;
 //! - [`page`] lays a report out for reading, and [`render`] draws it for one output.
@@ -41,6 +42,7 @@ pub mod load;
 pub mod roles;
 pub mod rules;
 pub mod diff;
+pub mod form;
 pub mod gap;
 pub mod fix;
 pub mod across;

@@ -34,6 +34,8 @@ pub(super) struct Context {
     pub(super) working: PathBuf,
     /// The ladder root that was asked for.
     root: Option<PathBuf>,
+    /// The file that the result goes to; none for standard output.
+    pub(super) output: Option<PathBuf>,
     /// How text is drawn.
     pub(super) ink: Ink,
     /// Whether the result goes to a terminal.
@@ -63,12 +65,23 @@ impl Context {
             on_terminal,
             started: Instant::now(),
             root: globals.root.clone(),
+            output: globals.output.clone(),
             ink: Ink {
                 color,
                 links: on_terminal,
                 width: width.unwrap_or(WIDTH_OF_A_PIPE).min(WIDEST),
             },
         })
+    }
+
+    /// Returns how text is drawn that goes to standard error, for somebody who answers it.
+    pub(super) fn ink_of_dialogue(&self) -> Ink {
+        let width = terminal_size::terminal_size().map(|(width, _)| width.0.into());
+        Ink {
+            color: wants_color(io::stderr().is_terminal()),
+            width: width.unwrap_or(WIDTH_OF_A_PIPE).min(WIDEST),
+            ..self.ink
+        }
     }
 
     /// Returns how text is drawn into a file beside the result: the same on every machine.
@@ -126,6 +139,12 @@ impl Context {
             None => self.worktree(&self.root_from(&self.working)?),
             Some(revision) => self.repository()?.at(revision),
         }
+    }
+
+    /// Returns whether the ladder lies in no repository at all.
+    pub(super) fn is_outside_git(&self) -> bool {
+        let root = self.root_from(&self.working);
+        root.is_ok_and(|root| Repository::is_nowhere(&root))
     }
 
     /// Returns the repository that the ladder lies in.

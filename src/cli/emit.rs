@@ -9,49 +9,15 @@ use std::{
     process::ExitCode,
 };
 
-use ladder::source::revision::NewTag;
 use tempfile::TempPath;
 
+pub(super) use super::answer::{Answer, FileText, Outcome, Replaced, Stream, Streamed};
 use super::{
+    answer::Body,
     context,
     failure::Failure,
     globals::{ColorChoice, Globals},
 };
-
-/// What a command answers.
-pub(super) struct Answer {
-    /// The result.
-    body: Body,
-    /// Files whose content changes before the result is true.
-    pub(super) replaced: Vec<Replaced>,
-    /// What goes to files of its own beside the result.
-    files: Vec<FileText>,
-    /// The tag to create, once the files are written.
-    tag: Option<NewTag>,
-    /// What is said beside the result, on standard error.
-    pub(super) notes: Vec<String>,
-    /// Whether there are findings, or changes or verdicts that were asked to fail.
-    pub(super) outcome: Outcome,
-}
-
-/// A result.
-enum Body {
-    /// Rendered.
-    Text(String),
-    /// Written as it comes.
-    Stream(Stream),
-}
-
-/// A result that is written as it comes, for it is too large to be in memory as a whole.
-pub(super) type Stream = Box<dyn FnOnce(&mut Output) -> Result<Streamed, Failure>>;
-
-/// What is known when a result is written to its end.
-pub(super) struct Streamed {
-    /// What is said beside it, on standard error.
-    pub(super) notes: Vec<String>,
-    /// What the exit code says.
-    pub(super) outcome: Outcome,
-}
 
 /// Where a result goes that is written as it comes.
 pub(super) struct Output {
@@ -59,78 +25,6 @@ pub(super) struct Output {
     file: Option<PathBuf>,
     to: Box<dyn Write>,
     is_gone: bool,
-}
-
-/// A file whose content changes.
-#[derive(Debug)]
-pub(super) struct Replaced {
-    /// Where it lies.
-    pub(super) path: PathBuf,
-    /// How it is called in what is said about it.
-    pub(super) shown: String,
-    /// What was read from it.
-    pub(super) before: Vec<u8>,
-    /// What is to be in it.
-    pub(super) after: Vec<u8>,
-}
-
-/// A text and the file that it goes to.
-#[derive(Debug)]
-pub(super) struct FileText {
-    pub(super) path: PathBuf,
-    pub(super) text: String,
-}
-
-/// What the exit code says of an answer; the worst comes last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Outcome {
-    /// Nothing to report: 0.
-    Clean,
-    /// Something that was asked to fail: 1.
-    Findings,
-    /// Part of what was asked could not be answered: 2.
-    Incomplete,
-}
-
-impl Answer {
-    pub(super) fn new(text: String, outcome: Outcome) -> Self {
-        Self::of(Body::Text(text), outcome)
-    }
-
-    /// Returns an answer that is written as it comes.
-    pub(super) fn streamed(stream: Stream) -> Self {
-        Self::of(Body::Stream(stream), Outcome::Clean)
-    }
-
-    fn of(body: Body, outcome: Outcome) -> Self {
-        Self {
-            body,
-            replaced: Vec::new(),
-            files: Vec::new(),
-            tag: None,
-            notes: Vec::new(),
-            outcome,
-        }
-    }
-
-    pub(super) fn with_replaced(mut self, files: impl IntoIterator<Item = Replaced>) -> Self {
-        self.replaced.extend(files);
-        self
-    }
-
-    pub(super) fn with_files(mut self, files: impl IntoIterator<Item = FileText>) -> Self {
-        self.files.extend(files);
-        self
-    }
-
-    pub(super) fn with_tag(self, tag: Option<NewTag>) -> Self {
-        Self { tag, ..self }
-    }
-
-    pub(super) fn with_notes(mut self, notes: impl IntoIterator<Item = String>) -> Self {
-        self.notes.extend(notes);
-        self
-    }
 }
 
 /// Writes an answer or a failure, and returns the exit code.
@@ -163,6 +57,8 @@ pub(super) fn answer(answer: Result<Answer, Failure>, globals: &Globals) -> Exit
     let mut outcome = answer.outcome;
     // The answer would say that there is a tag.
     written.extend(is_done.then(|| match (answer.body, &globals.output) {
+        (Body::Done, _) => Ok(()),
+        (Body::Text(text), Some(path)) if answer.is_new => create(path, &text),
         (Body::Text(text), Some(path)) => to_file(path, &text),
         (Body::Text(text), None) => to_stdout(&text),
         (Body::Stream(stream), path) => {
@@ -213,7 +109,7 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
 }
 
 /// Puts new content in place of files, each as a whole. None is touched unless all of them can be.
-fn replace(files: &[Replaced]) -> Result<(), Failure> {
+pub(super) fn replace(files: &[Replaced]) -> Result<(), Failure> {
     let prepared = files
         .iter()
         .map(|file| Ok((file, beside(file)?)))
@@ -321,6 +217,15 @@ fn to_file(path: &Path, text: &str) -> Result<(), Failure> {
     fs::write(path, text).map_err(|error| not_written(path, &error))
 }
 
+/// Writes a file that is not there yet.
+pub(super) fn create(path: &Path, text: &str) -> Result<(), Failure> {
+    let written = fs::File::create_new(path).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    written.map_err(|error| not_written(path, &error))
+}
+
 fn to_stdout(text: &str) -> Result<(), Failure> {
     // A reader that went away, as `head` does, has seen enough.
     let mut output = Output::to(None)?;
@@ -346,7 +251,8 @@ fn failed(failure: &Failure, globals: &Globals) -> ExitCode {
     ExitCode::from(Failure::EXIT_CODE)
 }
 
-fn print_error(text: &str) {
+/// Writes to standard error; while the answer is being found, for whoever sits at the terminal.
+pub(super) fn print_error(text: &str) {
     // There is nowhere left to say that standard error is gone.
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }

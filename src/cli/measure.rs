@@ -1,4 +1,5 @@
-//! Somebody under one version of the ladder, for commands that hold two versions side by side.
+//! What people are measured by: a version of the ladder, and for commands that hold two side by
+//! side, somebody under one of them.
 
 use ladder::{
     across::Measured,
@@ -13,12 +14,57 @@ use ladder::{
     source::Snapshot,
 };
 
+use super::{
+    failure::Failure,
+    ladder::{Broken, note_on_errors, unreadable},
+    scale::Scales,
+};
+
 /// A version of the ladder, and the day that goes for today.
 #[derive(Clone, Copy)]
 pub(super) struct Version<'l> {
     pub(super) snapshot: &'l Snapshot,
     pub(super) loaded: &'l Loaded,
     pub(super) today: Date,
+}
+
+/// A version of the ladder, and what was found out about it for those who came before.
+pub(super) struct Measure<'l> {
+    pub(super) version: Version<'l>,
+    pub(super) expectations: Expectations<'l>,
+    broken: Broken,
+    pub(super) scales: Scales,
+    /// What is to be said about it.
+    pub(super) notes: Vec<String>,
+}
+
+impl<'l> Measure<'l> {
+    /// Returns what measures people by a version whose `ladder.yaml` can be read.
+    pub(super) fn of(version: Version<'l>) -> Result<Self, Failure> {
+        if !version.loaded.has_settings {
+            return Err(unreadable(version.snapshot, "`ladder.yaml`"));
+        }
+        Ok(Self {
+            version,
+            expectations: Expectations::of(&version.loaded.framework),
+            broken: Broken::of(version.loaded),
+            scales: Scales::default(),
+            notes: note_on_errors(version.snapshot, version.loaded)
+                .into_iter()
+                .collect(),
+        })
+    }
+
+    /// Fails where a family has errors that stand in the way of an answer.
+    pub(super) fn require_sound<'f>(
+        &self,
+        families: impl IntoIterator<Item = &'f Id>,
+    ) -> Result<(), Failure> {
+        let Version {
+            snapshot, loaded, ..
+        } = self.version;
+        self.broken.require_sound(families, snapshot, loaded)
+    }
 }
 
 /// One person under one version.

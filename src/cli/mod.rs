@@ -1,8 +1,10 @@
 //! The commands. Each is a file with its arguments, whose doc comments are the help, and one
 //! function from them to an answer; [`emit`] alone writes.
 
-mod compared;
+mod answer;
+mod assessed;
 mod blame;
+mod compared;
 mod context;
 mod diff;
 mod emit;
@@ -20,7 +22,9 @@ mod list;
 mod measure;
 mod past;
 mod place;
+mod plan;
 mod progress;
+mod rate;
 mod rated;
 mod release;
 mod rules;
@@ -66,6 +70,8 @@ enum Command {
     Release(release::ReleaseArgs),
     Gap(gap::GapArgs),
     Place(place::PlaceArgs),
+    Plan(plan::PlanArgs),
+    Rate(rate::RateArgs),
     Schema(schema::SchemaArgs),
     // Git runs these; nobody types them.
     #[command(hide = true)]
@@ -87,6 +93,8 @@ impl Command {
             Self::Release(args) => release::run(args, context),
             Self::Gap(args) => gap::run(args, context),
             Self::Place(args) => place::run(args, context),
+            Self::Plan(args) => plan::run(args, context),
+            Self::Rate(args) => rate::run(args, context),
             Self::Schema(args) => Ok(schema::run(args)),
             Self::GitDiffDriver(args) => Ok(git::driver(args, context)),
             Self::GitTextconv(args) => git::textconv(args),

@@ -66,6 +66,13 @@ impl Rated {
         Ok((rated, sink))
     }
 
+    /// Returns the release that the ratings are held against and the newest one, where it is
+    /// another one by now.
+    pub(super) fn newer_release(&self, context: &Context) -> Option<(&str, String)> {
+        let pin = self.pin.as_deref()?;
+        newest_release(pin, context).map(|newest| (pin, newest))
+    }
+
     /// Returns the text of a ratings file or of a file of the ladder by its shown path.
     pub(super) fn text_of(&self, shown: &str) -> Option<&str> {
         let in_ladder = || self.ladder.as_ref().and_then(|it| it.text_of(shown));
@@ -92,4 +99,12 @@ fn ladder(
             Ok(None)
         }
     }
+}
+
+/// Returns the newest release where a revision is not it.
+pub(super) fn newest_release(pin: &str, context: &Context) -> Option<String> {
+    let repository = context.repository().ok()?;
+    let newest = repository.repository.newest_version_tag().ok()??;
+    let pinned = repository.repository.resolve(pin).ok()?;
+    (pinned.id != newest.commit && newest.name != pin).then_some(newest.name)
 }

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::{Diagnostic, Fix, Location, Spot},
     route::{Route, Step},
     span::Span,
-    yaml::{Entry, Node, Value, place},
+    yaml::{Entry, Node, Value, place, write::in_quotes},
 };
 
 /// What would mend a finding.
@@ -106,6 +106,6 @@ fn quoted(target: Span, written: &str) -> Option<Edit> {
     let is_plain = !written.is_empty() && !written.starts_with(['"', '\'', '*']);
     is_plain.then(|| Edit {
         span: target,
-        text: scalar::in_quotes(written),
+        text: in_quotes(written),
     })
 }

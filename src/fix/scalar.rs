@@ -3,7 +3,7 @@
 use super::Edit;
 use crate::{
     span::Span,
-    yaml::{Node, Style, Value, written},
+    yaml::{Node, Style, Value, write::within_quotes, written},
 };
 
 /// Returns `new` as it can stand in place of `old`: the line breaks at the end of a block are those
@@ -31,7 +31,7 @@ pub(super) fn ways(source: &str, scalar: &Node<'_>, new: &str) -> Vec<Edit> {
     let text = match style {
         Style::Plain | Style::Literal | Style::Folded => come.to_owned(),
         Style::Single => come.replace('\'', "''"),
-        Style::Double => escaped(come),
+        Style::Double => within_quotes(come),
     };
     let mut ways = vec![Edit { span, text }];
     if *style == Style::Plain {
@@ -41,32 +41,15 @@ pub(super) fn ways(source: &str, scalar: &Node<'_>, new: &str) -> Vec<Edit> {
         let marked = |text: &str| text.replace('\\', "\\\\").replace('"', "\\\"");
         ways.push(Edit {
             span: scalar.span,
-            text: format!("\"{}{}{}\"", marked(before), escaped(come), marked(after)),
+            text: format!(
+                "\"{}{}{}\"",
+                marked(before),
+                within_quotes(come),
+                marked(after)
+            ),
         });
     }
     ways
-}
-
-/// Returns a text of one line in double quotes.
-pub(super) fn in_quotes(text: &str) -> String {
-    format!("\"{}\"", escaped(text))
-}
-
-/// Returns a text as it is written within double quotes.
-fn escaped(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => written.extend(['\\', c]),
-            '\n' => written.push_str("\\n"),
-            '\t' => written.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                written.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => written.push(c),
-        }
-    }
-    written
 }
 
 /// Returns the bytes of `old` that `new` has not, between what both start and end with, and what

@@ -74,6 +74,29 @@ pub enum Rater {
     Skip,
 }
 
+impl Rater {
+    /// All of them, in the order in which they are told.
+    pub const ALL: [Self; 5] = [
+        Self::Own,
+        Self::Manager,
+        Self::Peer,
+        Self::Report,
+        Self::Skip,
+    ];
+
+    /// Returns the word as it is written in the files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Own => "self",
+            Self::Manager => "manager",
+            Self::Peer => "peer",
+            Self::Report => "report",
+            Self::Skip => "skip",
+        }
+    }
+}
+
 /// A rating: a value, why there is none, or nothing (a form not filled in). Written as its value
 /// alone, or as a map.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]

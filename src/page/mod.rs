@@ -9,6 +9,8 @@ pub mod history;
 pub mod list;
 mod person;
 pub mod place;
+pub mod plan;
+pub mod rate;
 pub mod release;
 pub mod rules;
 pub mod show;

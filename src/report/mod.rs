@@ -13,6 +13,7 @@ pub mod history;
 pub mod list;
 pub mod person;
 pub mod place;
+pub mod plan;
 pub mod release;
 pub mod rules;
 pub mod schema;

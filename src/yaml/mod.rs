@@ -10,6 +10,7 @@ pub mod place;
 mod problem;
 pub mod read;
 mod scalar;
+pub mod write;
 pub mod written;
 
 use std::{borrow::Cow, ops::Deref};

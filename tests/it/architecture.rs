@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["model"],
     &["load"],
     &["roles"],
-    &["rules", "diff", "gap", "interchange"],
+    &["rules", "diff", "gap", "form", "interchange"],
     &["fix"],
     &["across", "alone", "history", "release"],
     &["report"],
@@ -41,6 +41,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("typed_arena", &["cli/gap/ladders.rs"]),
     ("clap", &["cli/"]),
     ("tempfile", &["cli/emit.rs"]),
+    ("inquire", &["cli/rate/prompt.rs"]),
 ];
 
 /// Returns what a file of `src/`, given by its path there, imports wrongly.

@@ -13,7 +13,7 @@ use ladder::{
     },
     report::{
         blame::BlameReport, diff::DiffReport, gap::GapReport, history::HistoryReport,
-        place::PlaceReport, release::ReleaseReport, validate::ValidateReport,
+        place::PlaceReport, plan::PlanReport, release::ReleaseReport, validate::ValidateReport,
     },
     source::{Content, SourceFile},
 };
@@ -306,6 +306,7 @@ fn the_page_on_the_output_names_every_field() {
     );
     properties(schemars::schema_for!(GapReport).as_value(), &mut fields);
     properties(schemars::schema_for!(PlaceReport).as_value(), &mut fields);
+    properties(schemars::schema_for!(PlanReport).as_value(), &mut fields);
     properties(schemars::schema_for!(DiffReport).as_value(), &mut fields);
     properties(schemars::schema_for!(HistoryReport).as_value(), &mut fields);
     properties(schemars::schema_for!(BlameReport).as_value(), &mut fields);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use ladder::{
     load::{self, Loaded},
-    model::{Date, Id, required::Expectations},
+    model::Date,
     source::Snapshot,
 };
 use typed_arena::Arena;
@@ -12,49 +12,8 @@ use typed_arena::Arena;
 use crate::cli::{
     context::Context,
     failure::Failure,
-    ladder::{Broken, note_on_errors, unreadable},
-    measure::Version,
-    scale::Scales,
+    measure::{Measure, Version},
 };
-
-/// A version of the ladder, and what was found out about it for those who came before.
-pub(super) struct Measure<'l> {
-    pub(super) version: Version<'l>,
-    pub(super) expectations: Expectations<'l>,
-    broken: Broken,
-    pub(super) scales: Scales,
-    /// What is to be said about it.
-    pub(super) notes: Vec<String>,
-}
-
-impl<'l> Measure<'l> {
-    /// Returns what measures people by a version whose `ladder.yaml` can be read.
-    pub(super) fn of(version: Version<'l>) -> Result<Self, Failure> {
-        if !version.loaded.has_settings {
-            return Err(unreadable(version.snapshot, "`ladder.yaml`"));
-        }
-        Ok(Self {
-            version,
-            expectations: Expectations::of(&version.loaded.framework),
-            broken: Broken::of(version.loaded),
-            scales: Scales::default(),
-            notes: note_on_errors(version.snapshot, version.loaded)
-                .into_iter()
-                .collect(),
-        })
-    }
-
-    /// Fails where a family has errors that stand in the way of an answer.
-    pub(super) fn require_sound<'f>(
-        &self,
-        families: impl IntoIterator<Item = &'f Id>,
-    ) -> Result<(), Failure> {
-        let Version {
-            snapshot, loaded, ..
-        } = self.version;
-        self.broken.require_sound(families, snapshot, loaded)
-    }
-}
 
 /// Ladders that were read, for as long as anybody is measured by them.
 pub(super) type Store = Arena<(Snapshot, Loaded)>;

@@ -15,18 +15,20 @@ use ladder::{
 };
 
 use super::{
-    Asked, GapArgs, answer as measured,
+    GapArgs,
     forms::{self, Form},
     index::{Entry, Group, Index},
     ladders::{Ladders, Store},
-    newest_release, outcome,
+    outcome, report_of,
 };
 use crate::cli::{
+    assessed::{Asked, assessed},
     context::Context,
     emit::{Answer, Outcome, Output, Streamed},
     failure::Failure,
     ladder::{unknown_revision, unusable},
     progress::Progress,
+    rated::newest_release,
 };
 
 /// How many files are read at once.
@@ -204,11 +206,10 @@ impl Many {
         let asked = Asked {
             target: self.target.as_ref(),
             at: self.at.as_deref(),
-            history: false,
         };
-        match measured(asked, &self.context, measure, &files, sources, sink) {
-            Ok(report) => Measured {
-                report,
+        match assessed(asked, &self.context, measure, &files, sources, sink) {
+            Ok(assessed) => Measured {
+                report: report_of(assessed, measure.version, &files),
                 ladder: Some(measure.version.snapshot),
                 is_complete: true,
             },

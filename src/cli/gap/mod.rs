@@ -10,30 +10,30 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use ladder::{
-    diagnostic::{Severity, Sink},
+    diagnostic::Severity,
     gap::{self, Verdict},
-    load::{
-        self,
-        ratings::{RatingsFile, join},
-    },
+    load::{self, ratings::RatingsFile},
     model::LevelPath,
     page, render,
-    report::{self, Finding, gap::GapReport},
+    report::{
+        self, Finding,
+        gap::{Cycle, GapReport},
+    },
     source::Snapshot,
 };
 
 use super::{
+    assessed::{Asked, Assessed, assessed},
     context::Context,
     emit::{Answer, Outcome},
     failure::Failure,
     globals::Day,
     goalposts, inputs,
-    measure::Version,
+    measure::{Measure, Version},
     progress::Progress,
     rated::Rated,
 };
 use index::Index;
-use ladders::Measure;
 
 /// Compute what stands between a person and the next level
 ///
@@ -136,7 +136,12 @@ fn one(args: &GapArgs, sources: Snapshot, context: &Context) -> Result<Answer, F
         Some(ladder) => {
             let loaded = load::load(ladder);
             if args.against.is_none() {
-                notes.extend(newer_release(rated.pin.as_deref(), context));
+                notes.extend(rated.newer_release(context).map(|(pin, newest)| {
+                    format!(
+                        "measured by {pin}, and {newest} is out: `--against {newest}` tells what \
+                         it moves"
+                    )
+                }));
             }
             let version = Version {
                 snapshot: ladder,
@@ -147,9 +152,11 @@ fn one(args: &GapArgs, sources: Snapshot, context: &Context) -> Result<Answer, F
             let asked = Asked {
                 target: args.target.as_ref(),
                 at: args.at.as_deref(),
-                history: args.history,
             };
-            let report = answer(asked, context, &mut measure, files, sources, sink)?;
+            let assessed = assessed(asked, context, &mut measure, files, sources, sink)?;
+            let history = history(args, &mut measure, &assessed);
+            let mut report = report_of(assessed, version, files);
+            report.person.history = history;
             notes.extend(measure.notes);
             against(args, context, version, files, sources, report)?
         }
@@ -174,20 +181,14 @@ fn one(args: &GapArgs, sources: Snapshot, context: &Context) -> Result<Answer, F
     Ok(Answer::new(text, outcome(args.fail_on.map(Verdict::from), &report)).with_notes(notes))
 }
 
-/// Returns that the ratings were made against a release that is not the newest any more.
-fn newer_release(pin: Option<&str>, context: &Context) -> Option<String> {
-    let pin = pin?;
-    newest_release(pin, context).map(|newest| {
-        format!("measured by {pin}, and {newest} is out: `--against {newest}` tells what it moves")
-    })
-}
-
-/// Returns the newest release where a revision is not it.
-fn newest_release(pin: &str, context: &Context) -> Option<String> {
-    let repository = context.repository().ok()?;
-    let newest = repository.repository.newest_version_tag().ok()??;
-    let pinned = repository.repository.resolve(pin).ok()?;
-    (pinned.id != newest.commit && newest.name != pin).then_some(newest.name)
+/// Returns how the gap moved from one assessment to the next, where that was asked for.
+fn history(args: &GapArgs, measure: &mut Measure<'_>, assessed: &Assessed<'_>) -> Vec<Cycle> {
+    let Some((person, _)) = assessed.answer.as_ref().filter(|_| args.history) else {
+        return Vec::new();
+    };
+    let framework = &measure.version.loaded.framework;
+    let cycles = gap::history(framework, &mut measure.expectations, person);
+    Cycle::all(framework, &cycles)
 }
 
 /// Returns the report with what moved between the version that it was computed at and another,
@@ -214,63 +215,16 @@ fn against(
     Ok(report)
 }
 
-/// What is asked about a person.
-#[derive(Clone, Copy)]
-struct Asked<'a> {
-    target: Option<&'a LevelPath>,
-    at: Option<&'a str>,
-    history: bool,
-}
-
-/// Returns the report on one person, measured by the version of the ladder that the files name.
-fn answer(
-    Asked {
-        target,
-        at,
-        history,
-    }: Asked<'_>,
-    context: &Context,
-    measure: &mut Measure<'_>,
-    files: &[RatingsFile],
-    sources: &Snapshot,
-    mut sink: Sink,
-) -> Result<GapReport, Failure> {
-    let Version {
-        snapshot: ladder,
-        loaded,
-        today,
-    } = measure.version;
-    if let Some(revision) = at {
-        let scale = measure
-            .scales
-            .since_pins(revision, context, measure.version, files)?;
-        sink.extend(scale.diagnostics);
-        measure.notes.extend(scale.notes);
+/// Returns the report on one person under a version of the ladder.
+fn report_of(assessed: Assessed<'_>, version: Version<'_>, files: &[RatingsFile]) -> GapReport {
+    let origin = &version.snapshot.origin;
+    let framework = &version.loaded.framework;
+    match &assessed.answer {
+        Some((person, answer)) => {
+            GapReport::of(assessed.findings, origin, framework, person, answer)
+        }
+        None => GapReport::unanswered(assessed.findings, Some(origin), files),
     }
-    let framework = &loaded.framework;
-    let levels = files.iter().flat_map(|file| {
-        let ratings = &file.ratings;
-        [Some(&ratings.role), ratings.target.as_ref(), target]
-    });
-    measure.require_sound(levels.flatten().map(|level| &level.family))?;
-    let joined = join(framework, files, target, today);
-    sink.extend(joined.diagnostics);
-    let is_refused = sink.count(Severity::Error) > 0;
-    let mut findings = report::findings(&sink.into_sorted(), sources);
-    let Some(person) = joined.person.filter(|_| !is_refused) else {
-        return Ok(GapReport::unanswered(findings, Some(&ladder.origin), files));
-    };
-    // Former ids and forks may lead to families that the files do not name.
-    let targets = person.targets.iter().chain([&person.role]);
-    measure.require_sound(targets.map(|level| &level.family))?;
-    let answer = gap::assess(framework, &mut measure.expectations, &person);
-    findings.extend(report::findings(&answer.findings, ladder));
-    let mut report = GapReport::of(findings, &ladder.origin, framework, &person, &answer);
-    if history {
-        let cycles = gap::history(framework, &mut measure.expectations, &person);
-        report.person.history = report::gap::Cycle::all(framework, &cycles);
-    }
-    Ok(report)
 }
 
 impl From<FailOn> for Verdict {

@@ -17,6 +17,7 @@ mod targets;
 use std::collections::BTreeMap;
 
 pub use join::{Joined, Person, Pin, join, pin, unpinned};
+pub use targets::aims;
 
 use super::{
     parse,

@@ -6,8 +6,40 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Location},
-    model::{Framework, LevelPath, StepKind},
+    model::{Framework, LevelPath, Ratings, StepKind, Text},
 };
+
+/// Returns somebody's role and the levels that they aim at, as the ladder calls them now: the one
+/// `named`, else every promotion that leads on from the role.
+///
+/// # Errors
+///
+/// What is wrong with them. As no file names them, the places lead nowhere.
+pub fn aims(
+    framework: &Framework,
+    role: &LevelPath,
+    named: Option<&LevelPath>,
+) -> Result<(LevelPath, Vec<LevelPath>), Vec<Diagnostic>> {
+    let file = RatingsFile {
+        path: String::new(),
+        ratings: Ratings {
+            person: Text::from("nobody"),
+            name: None,
+            role: role.clone(),
+            target: named.cloned(),
+            ladder: None,
+            period: None,
+            assessments: Vec::new(),
+        },
+    };
+    if let Some(finding) = unknown(framework, role, Aim::Role, &|| file.value("role")) {
+        return Err(vec![finding]);
+    }
+    let now = framework.level_once_called(role).one();
+    let role = now.unwrap_or_else(|| role.clone());
+    let targets = targets(framework, &file, &role, named)?;
+    Ok((role, targets))
+}
 
 /// Returns the targets: the one `named` (by the files, or by the caller, who then has no place
 /// in a file), else the promotions that lead on from the role, in the order in which the level

@@ -27,15 +27,15 @@ pub(in crate::page) fn verdict_word(verdict: Option<Verdict>) -> Line {
 }
 
 /// Returns the verdict and, in a sentence, what it rests on.
-pub(super) fn verdict(target: &TargetGap) -> Line {
-    let holds = |kind| holds(target, kind);
+pub(in crate::page) fn verdict(verdict: Option<Verdict>, gates: &[Gate]) -> Line {
+    let holds = |kind| holds(gates, kind);
     let but_evidence = [GateKind::MustsMet, GateKind::Veto, GateKind::Attainment]
         .into_iter()
         .all(holds);
-    let why = match target.verdict {
+    let why = match verdict {
         None => "the target asks no must and no should.".to_owned(),
         Some(Verdict::Insufficient) => {
-            let failed = failed(target, &[GateKind::Coverage, GateKind::MustsRated]);
+            let failed = failed(gates, &[GateKind::Coverage, GateKind::MustsRated]);
             format!("too little is rated to say how far this is: {failed}.")
         }
         Some(Verdict::Ready) => "every gate of READY holds.".to_owned(),
@@ -44,14 +44,14 @@ pub(super) fn verdict(target: &TargetGap) -> Line {
         }
         Some(Verdict::Close) => format!(
             "READY fails ({}); no must is short, and few shoulds are, each by one point.",
-            failed(target, &OF_READY)
+            failed(gates, &OF_READY)
         ),
         Some(Verdict::NotYet) => format!(
             "READY fails ({}), and CLOSE fails.",
-            failed(target, &OF_READY)
+            failed(gates, &OF_READY)
         ),
     };
-    verdict_word(target.verdict).plain(format!(": {why}"))
+    verdict_word(verdict).plain(format!(": {why}"))
 }
 
 /// The gates that READY asks for, beside those that any verdict does.
@@ -62,14 +62,13 @@ const OF_READY: [GateKind; 4] = [
     GateKind::Evidence,
 ];
 
-fn holds(target: &TargetGap, kind: GateKind) -> bool {
-    let mut gates = target.gates.iter();
-    gates.any(|gate| gate.gate == kind && gate.holds)
+fn holds(gates: &[Gate], kind: GateKind) -> bool {
+    gates.iter().any(|gate| gate.gate == kind && gate.holds)
 }
 
 /// Returns the names of those of the gates that failed.
-fn failed(target: &TargetGap, kinds: &[GateKind]) -> String {
-    let failed = kinds.iter().filter(|kind| !holds(target, **kind));
+fn failed(gates: &[Gate], kinds: &[GateKind]) -> String {
+    let failed = kinds.iter().filter(|kind| !holds(gates, **kind));
     let names: Vec<&str> = failed.map(|kind| name(*kind)).collect();
     listed(&names, "and")
 }

@@ -1,7 +1,7 @@
 //! The requirements: a bar each, whose word decided, and the sums written out.
 
 use crate::page::{Align, Bar, Block, Entry, Line, Table, Tone};
-use crate::report::gap::{Disagreement, Item, Origin, PersonGap, Rater, Rule, TargetGap};
+use crate::report::gap::{Disagreement, Item, Origin, PersonGap, Rule, TargetGap};
 
 /// Returns a bar for each requirement, in the report's order.
 pub(super) fn bars(target: &TargetGap, person: &PersonGap) -> Block {
@@ -116,23 +116,13 @@ pub(super) fn not_observed(target: &TargetGap) -> Vec<Entry> {
         let line = Line::new().toned(Tone::Strong, &item.name);
         line.plain(format!(
             " ({}, {}): {}",
-            rater(said.rater),
+            said.rater.name(),
             said.date,
             said.why
         ))
         .into()
     })
     .collect()
-}
-
-fn rater(rater: Rater) -> &'static str {
-    match rater {
-        Rater::Own => "self",
-        Rater::Manager => "manager",
-        Rater::Peer => "peer",
-        Rater::Report => "report",
-        Rater::Skip => "skip",
-    }
 }
 
 /// Returns coverage and attainment written out, so that they can be followed by hand, and what

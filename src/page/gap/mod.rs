@@ -119,7 +119,7 @@ fn side_by_side(targets: &[TargetGap]) -> Block {
     })
 }
 
-fn not_a_decision() -> Block {
+pub(super) fn not_a_decision() -> Block {
     let text =
         "Not a promotion decision: this is what the ratings say, by the rules of the ladder.";
     Block::Paragraph(Line::new().toned(Tone::Strong, text))
@@ -130,7 +130,10 @@ fn target_blocks(target: &TargetGap, person: &PersonGap) -> Vec<Block> {
         level: 3,
         text: text.into(),
     };
-    let mut blocks = vec![Block::Paragraph(gates::verdict(target))];
+    let mut blocks = vec![Block::Paragraph(gates::verdict(
+        target.verdict,
+        &target.gates,
+    ))];
     if person.targets.len() == 1 {
         blocks.push(not_a_decision());
     }

@@ -94,6 +94,20 @@ impl Item {
     pub fn lacks_evidence(&self, is_asked: bool) -> bool {
         is_asked && self.requirement == Requirement::Must && !self.held && self.evidence == 0
     }
+
+    /// Returns whether something is still to be shown: it is short, not rated, or lacks the
+    /// evidence that is asked for.
+    #[must_use]
+    pub fn is_open(&self, evidence_is_asked: bool) -> bool {
+        self.is_short() || self.is_unrated() || self.lacks_evidence(evidence_is_asked)
+    }
+
+    /// Returns whether nothing on record shows it: nobody's word decides, or there is no evidence
+    /// in time.
+    #[must_use]
+    pub fn is_unproven(&self) -> bool {
+        self.decided.is_none() || self.evidence == 0
+    }
 }
 
 /// Returns the name of a competency that a target asks, its id where it has none.
@@ -140,7 +154,7 @@ impl Item {
 
     /// Returns the item with the markers of its requirement where something is to be shown.
     pub(super) fn quoting(self, item: &gap::Item<'_>, evidence_is_asked: bool) -> Self {
-        if !self.is_short() && !self.is_unrated() && !self.lacks_evidence(evidence_is_asked) {
+        if !self.is_open(evidence_is_asked) {
             return self;
         }
         let markers = item.asked.expectation.markers.iter();

@@ -201,7 +201,7 @@ fn title(framework: &Framework, level: &LevelPath) -> String {
 }
 
 impl TargetGap {
-    fn of(framework: &Framework, gap: &gap::Gap<'_>) -> Self {
+    pub(in crate::report) fn of(framework: &Framework, gap: &gap::Gap<'_>) -> Self {
         let evidence_is_asked = gap.evidence_since.is_some();
         let items = gap.items.iter();
         let gates = gap.gates.iter();

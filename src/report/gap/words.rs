@@ -161,6 +161,20 @@ pub enum Rater {
     Skip,
 }
 
+impl Rater {
+    /// Returns the word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Own => "self",
+            Self::Manager => "manager",
+            Self::Peer => "peer",
+            Self::Report => "report",
+            Self::Skip => "skip",
+        }
+    }
+}
+
 impl From<ratings::Rater> for Rater {
     fn from(rater: ratings::Rater) -> Self {
         match rater {

@@ -201,7 +201,7 @@ pub struct ScaleNamed {
 }
 
 impl ScaleNamed {
-    pub(super) fn all(settings: &Settings) -> Vec<Self> {
+    pub(in crate::report) fn all(settings: &Settings) -> Vec<Self> {
         let points = settings.scale.iter().map(|point| Self {
             value: point.value,
             name: point.name.clone(),

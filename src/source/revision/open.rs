@@ -38,6 +38,15 @@ impl Repository {
         }
     }
 
+    /// Returns whether there is no repository to be found: none is named, and `from` lies in none.
+    /// One that is there and cannot be opened is something else.
+    #[must_use]
+    pub fn is_nowhere(from: &Path) -> bool {
+        let found = || git2::Repository::discover(from);
+        std::env::var_os("GIT_DIR").is_none()
+            && found().is_err_and(|error| error.code() == ErrorCode::NotFound)
+    }
+
     /// Returns the repository that `from` lies in, whatever the environment says.
     ///
     /// # Errors

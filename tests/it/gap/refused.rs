@@ -68,7 +68,28 @@ fn refused(repo: &Repo, arguments: &str) -> Value {
     let findings = report["findings"].as_array().unwrap();
     assert_eq!(findings.len(), 1, "{findings:#?}");
     assert_ne!(findings[0]["help"], Value::Null, "{findings:#?}");
+    if !arguments.contains("--against") {
+        no_plan(repo, arguments, &report["findings"]);
+    }
     findings[0].clone()
+}
+
+/// Checks that `ladder plan` refuses with the same findings.
+fn no_plan(repo: &Repo, arguments: &str, findings: &Value) {
+    let ran = run(repo.path(), &format!("plan -f json {arguments}"));
+    assert_eq!(ran.code, 1, "{arguments}: {}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).unwrap();
+    assert_eq!(
+        (&report["targets"], &report["findings"]),
+        (&json!([]), findings)
+    );
+    let ran = run(repo.path(), &format!("plan {arguments}"));
+    assert_eq!(ran.code, 1, "{arguments}: {}", ran.stderr);
+    for answer in ANSWERS.into_iter().chain(["Action"]) {
+        assert!(!ran.stdout.contains(answer), "{answer}: {}", ran.stdout);
+    }
+    let no_plan = "No plan was written: mend the errors above first.";
+    assert!(ran.stdout.contains(no_plan), "{}", ran.stdout);
 }
 
 /// Returns a finding as `path:line: [rule] message`.

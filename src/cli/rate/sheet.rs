@@ -1,0 +1,194 @@
+//! A ratings file that is being filled in: opened, held against what was asked for, and replaced as
+//! a whole with each answer.
+
+use std::{
+    fmt::Display,
+    path::{Path, PathBuf},
+};
+
+use ladder::{
+    form::{self, Form, Question, blanks},
+    load::ratings::{self, RatingsFile},
+    model::{
+        Framework, LevelPath, Ratings,
+        ratings::{Assessment, Rater, Rating},
+    },
+    source::{Content, worktree},
+    text::{counted, listed},
+};
+
+use super::{
+    RateArgs,
+    basis::{Basis, lasting},
+};
+use crate::cli::{
+    context::Context,
+    emit::{self, Answer, Outcome, Replaced},
+    failure::Failure,
+};
+
+/// A ratings file that is being filled in.
+pub(super) struct Sheet {
+    path: PathBuf,
+    shown: String,
+    text: String,
+    pub(super) ratings: Ratings,
+    /// The assessment that is filled in, counted from 0.
+    assessment: usize,
+}
+
+impl Sheet {
+    /// Opens a file for the assessment that is meant.
+    pub(super) fn open(path: &Path, args: &RateArgs) -> Result<Self, Failure> {
+        let file = worktree::read_file(path)?;
+        let text = match &file.content {
+            Content::Bytes(bytes) => String::from_utf8(bytes.clone()).ok(),
+            _ => None,
+        };
+        let read = ratings::read(&file).file;
+        let shown = file.path;
+        let (Some(text), Some(RatingsFile { ratings, .. })) = (text, read) else {
+            let message = format!("`{shown}` has errors, so that nothing can be filled in");
+            return Err(
+                Failure::new(message).with_hint(format!("`ladder validate {shown}` shows them"))
+            );
+        };
+        let assessment = assessment(&ratings, args, &shown)?;
+        let failed = |error| Failure::new(format!("`{shown}` cannot be read: {error}"));
+        let sheet = Self {
+            // What a link leads to is filled in, not the link.
+            path: path.canonicalize().map_err(failed)?,
+            shown,
+            text,
+            ratings,
+            assessment,
+        };
+        let person = args.person.as_ref();
+        let is_same = person.is_none_or(|it| *it == *sheet.ratings.person.as_str());
+        sheet.require(is_same, "person", &sheet.ratings.person)?;
+        Ok(sheet)
+    }
+
+    /// Fails where the file is about somebody in another role, or with another target, than was
+    /// asked for.
+    pub(super) fn require_levels(
+        &self,
+        form: &Form<'_>,
+        target: Option<&LevelPath>,
+        framework: &Framework,
+    ) -> Result<(), Failure> {
+        let Ratings {
+            role,
+            target: aimed_at,
+            ..
+        } = &self.ratings;
+        let now = |level: &LevelPath| framework.level_once_called(level).one();
+        self.require(now(role).as_ref() == Some(&form.role), "role", role)?;
+        let aims_at = aimed_at.as_ref().and_then(now);
+        let is_same = target.is_none() || aims_at.as_ref() == form.targets.first();
+        let said = aimed_at.as_ref().map(ToString::to_string);
+        self.require(is_same, "target", &said.unwrap_or("none".to_owned()))
+    }
+
+    /// Fails where the file says something else than was asked for.
+    fn require(&self, is_same: bool, key: &str, said: &dyn Display) -> Result<(), Failure> {
+        match is_same {
+            true => Ok(()),
+            false => Err(
+                Failure::new(format!("the {key} in `{}` is {said}", self.shown))
+                    .with_hint("ask for what the file says, or name another file with -o"),
+            ),
+        }
+    }
+
+    /// Returns the version of the ladder that the file names.
+    pub(super) fn basis(&self, args: &RateArgs, context: &Context) -> Result<Basis, Failure> {
+        let pin = self.ratings.ladder.as_ref().map(ToString::to_string);
+        if let Some(at) = &args.at {
+            let at = lasting(&context.repository()?.repository, at)?;
+            let named = pin.as_deref().unwrap_or("none");
+            self.require(pin.as_ref() == Some(&at), "ladder", &named)?;
+        }
+        Basis::pinned(pin, context)
+    }
+
+    pub(super) fn assessment(&self) -> Option<&Assessment> {
+        self.ratings.assessments.get(self.assessment)
+    }
+
+    pub(super) fn is_blank(&self, question: &Question<'_>) -> bool {
+        blanks(&self.ratings, self.assessment).any(|id| id == question.competency)
+    }
+
+    /// Puts an answer into the file, which is replaced as a whole.
+    pub(super) fn save(&mut self, question: &Question<'_>, rating: &Rating) -> Result<(), Failure> {
+        let id = question.competency;
+        let Some(filled) = form::fill(&self.text, self.assessment, id, rating) else {
+            let message = format!("`{id}` in `{}` is not written as a blank", self.shown);
+            return Err(Failure::new(message).with_hint("fill it in by hand"));
+        };
+        emit::replace(&[Replaced {
+            path: self.path.clone(),
+            shown: self.shown.clone(),
+            before: self.text.clone().into_bytes(),
+            after: filled.clone().into_bytes(),
+        }])?;
+        self.text = filled;
+        let assessment = self.ratings.assessments.get_mut(self.assessment);
+        if let Some(slot) = assessment.and_then(|it| it.ratings.get_mut(id)) {
+            slot.clone_from(rating);
+        }
+        Ok(())
+    }
+
+    /// Returns how far the file is filled in and what comes next.
+    pub(super) fn told(&self, form: &Form<'_>, outcome: Outcome) -> Answer {
+        let blank = form.questions.iter().filter(|it| self.is_blank(it)).count();
+        let is_there = |question: &&Question<'_>| {
+            let ratings = self.assessment().map(|it| &it.ratings);
+            ratings.is_some_and(|it| it.contains_key(question.competency))
+        };
+        let (there, missing): (Vec<_>, Vec<_>) = form.questions.iter().partition(is_there);
+        let done = counted(there.len() - blank, "answer");
+        let file = &self.shown;
+        let mut notes = vec![match blank {
+            0 => format!("{done} saved in `{file}`: `ladder gap {file}` tells what they amount to"),
+            blank => format!("{done} saved in `{file}`, {blank} blank: the same command goes on"),
+        }];
+        if !missing.is_empty() {
+            let ids: Vec<String> = missing
+                .iter()
+                .map(|it| format!("`{}`", it.competency))
+                .collect();
+            notes.push(format!(
+                "not asked, for the file has no line for it: {}",
+                listed(&ids, "and")
+            ));
+        }
+        Answer::done(outcome).with_notes(notes)
+    }
+}
+
+/// Returns which assessment of a file is meant.
+fn assessment(ratings: &Ratings, args: &RateArgs, shown: &str) -> Result<usize, Failure> {
+    let is_meant = |it: &Assessment| {
+        let rater = args.rater.map(Rater::from);
+        rater.is_none_or(|rater| rater == it.rater)
+            && (args.by.is_none() || args.by.as_deref() == it.by.as_deref())
+            && args.date.is_none_or(|date| date == it.date)
+    };
+    let all = ratings.assessments.iter().enumerate();
+    let meant: Vec<usize> = all
+        .filter(|(_, it)| is_meant(it))
+        .map(|(at, _)| at)
+        .collect();
+    match meant.as_slice() {
+        [only] => Ok(*only),
+        [] => Err(Failure::new(format!(
+            "`{shown}` holds no assessment by that rater and of that day"
+        ))
+        .with_hint("name another file with -o: `ladder gap` joins the files of a person")),
+        _ => Err(Failure::new(format!("`{shown}` holds several assessments"))
+            .with_hint("tell which is meant with `--rater`, `--by`, or `--date`")),
+    }
+}

@@ -1,0 +1,92 @@
+//! An answer in place of a blank: nothing else in the file changes, whoever wrote it.
+
+use crate::{
+    load::ratings::{self, RatingsFile},
+    model::{Id, Ratings, ratings::Rating},
+    source::{Content, SourceFile},
+    span::Span,
+    yaml::{self, Entry, Value, write::in_quotes},
+};
+
+/// Returns the competencies that an assessment, counted from 0, leaves blank.
+pub fn blanks(ratings: &Ratings, assessment: usize) -> impl Iterator<Item = &Id> {
+    let rated = ratings.assessments.get(assessment).into_iter();
+    let rated = rated.flat_map(|assessment| &assessment.ratings);
+    rated.filter(|(_, rating)| !rating.given).map(|(id, _)| id)
+}
+
+/// Returns the text of a ratings file in which an assessment, counted from 0, rates a competency
+/// so; none where the file is written in a way that cannot be filled in. The competency is one
+/// that the assessment names, with a blank or a bare value.
+#[must_use]
+pub fn fill(text: &str, assessment: usize, competency: &Id, rating: &Rating) -> Option<String> {
+    let mut expected = read(text)?;
+    let slot = expected.assessments.get_mut(assessment)?;
+    let slot = slot.ratings.get_mut(competency)?;
+    slot.clone_from(rating);
+    let tree = yaml::read(text);
+    let root = tree.root.as_ref()?;
+    let assessments = root.entry("assessments")?.value.elements();
+    let ratings = &assessments.get(assessment)?.entry("ratings")?.value;
+    let span = place(text, ratings.entry(competency.as_str())?)?;
+    let space = if span.start == span.end { " " } else { "" };
+    let (before, behind) = (text.get(..span.start)?, text.get(span.end..)?);
+    let filled = format!("{before}{space}{}{behind}", written(rating));
+    // Whatever the file looks like, it says what it said, and the answer.
+    (read(&filled)? == expected).then_some(filled)
+}
+
+fn read(text: &str) -> Option<Ratings> {
+    let content = Content::Bytes(text.as_bytes().to_vec());
+    let read = ratings::read(&SourceFile::new("ratings", content));
+    read.file.map(|RatingsFile { ratings, .. }| ratings)
+}
+
+/// Returns where the value of an entry stands, behind its colon where there is none; none for a
+/// value of several parts.
+fn place(text: &str, entry: &Entry<'_>) -> Option<Span> {
+    if matches!(entry.value.value, Value::Map(_) | Value::List(_)) {
+        return None;
+    }
+    let value = entry.value.span;
+    if value.start > entry.key_span.end && value.start < value.end {
+        return Some(value);
+    }
+    let behind = text.get(entry.key_span.end..)?;
+    let spaces = behind.len() - behind.trim_start_matches(' ').len();
+    let colon = entry.key_span.end + spaces;
+    let is_colon = behind.get(spaces..)?.starts_with(':');
+    is_colon.then(|| Span::new(colon + 1, colon + 1))
+}
+
+/// Returns a rating on one line, as it can stand anywhere.
+fn written(rating: &Rating) -> String {
+    let value = rating.value.map(|value| value.to_string());
+    let is_short =
+        rating.not_observed.is_none() && rating.note.is_none() && rating.evidence.is_empty();
+    if let (Some(value), true) = (&value, is_short) {
+        return value.clone();
+    }
+    let text = |key: &str, text: &str| format!("{key}: {}", in_quotes(text));
+    let mut parts: Vec<String> = value.map(|it| format!("value: {it}")).into_iter().collect();
+    let not_observed = rating.not_observed.as_deref();
+    parts.extend(not_observed.map(|why| text("not-observed", why)));
+    parts.extend(rating.note.as_deref().map(|note| text("note", note)));
+    let entries = rating.evidence.iter().map(|entry| {
+        let mut parts = vec![format!("date: {}", entry.date)];
+        parts.extend(
+            entry
+                .shows
+                .as_ref()
+                .map(|marker| format!("shows: {marker}")),
+        );
+        parts.extend(entry.reference.as_deref().map(|it| text("ref", it)));
+        parts.extend(entry.note.as_deref().map(|note| text("note", note)));
+        format!("{{{}}}", parts.join(", "))
+    });
+    let entries: Vec<String> = entries.collect();
+    if !entries.is_empty() {
+        parts.push(format!("evidence: [{}]", entries.join(", ")));
+    }
+    format!("{{{}}}", parts.join(", "))
+}

@@ -43,7 +43,7 @@ fn check(framework: &Framework, sink: &mut Sink) {
             continue;
         };
         let wanted = &path.level;
-        if framework.has_level(&path) {
+        if framework.has_level(path) {
             continue;
         }
         let known = family.levels.iter();

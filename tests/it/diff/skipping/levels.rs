@@ -28,8 +28,8 @@ fn ladder(dice: &mut Dice) -> Files {
         ("ladder.yaml".to_owned(), sample::SETTINGS.to_owned()),
         ("ada/family.yaml".to_owned(), family),
     ]);
-    for at in 0..LEVELS.len() {
-        files.insert(path(LEVELS[at]), level(dice, at));
+    for (at, id) in LEVELS.into_iter().enumerate() {
+        files.insert(path(id), level(dice, at));
     }
     files
 }

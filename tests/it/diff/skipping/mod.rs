@@ -138,7 +138,7 @@ fn edit(files: &mut Files, dice: &mut Dice) {
     };
     let any = &all[dice.below(all.len())];
     let family = FAMILIES[dice.below(4)];
-    match dice.below(24) {
+    match dice.below(19) {
         0 => replace(files, level, "proficiency: ", "proficiency: 1 #"),
         1 => replace(files, level, "Drafts a page.", "Drafts two pages."),
         2 => replace(files, level, "drafts-", "writes-"),
@@ -182,23 +182,6 @@ fn edit(files: &mut Files, dice: &mut Dice) {
             "What it is., builds-on: base-care}",
         ),
         17 => replace(files, level, "rank: ", "rank: 1"),
-        18 => replace(files, level, "- level: ", "- kind: lateral\n    level: "),
-        19 => replace(files, level, "drafts-1:", "drafts-2:"),
-        20 => replace(
-            files,
-            level,
-            "-care: {proficiency: ",
-            "-care: {proficiency: 4 #",
-        ),
-        21 => {
-            let text = files.get(*level).cloned().unwrap_or_default();
-            let care = text.find("-care: {").and_then(|at| text[..at].rfind('\n'));
-            files.insert(
-                (*level).clone(),
-                text[..care.unwrap_or(text.len())].to_owned(),
-            );
-        }
-        22 => replace(files, level, "title: Level", "title: Step"),
         _ => replace(files, "craft/family.yaml", "What it is.", "What it takes."),
     }
 }
@@ -323,7 +306,8 @@ proptest! {
         let mut skipped = sides([from.clone(), to.clone()], are_commits);
         let (said, unopened) = skipping(&mut skipped);
         for path in broken(&unopened, &skipped.load(Reach::Everything)) {
-            (from.remove(&path), to.remove(&path));
+            from.remove(&path);
+        to.remove(&path);
         }
         let mut sides = sides([from, to], are_commits);
         let mut loaded = sides.load(Reach::Everything);
@@ -344,7 +328,8 @@ fn both_ways(
     let mut skipped = sides([from.clone(), to.clone()], are_commits);
     let (said, unopened) = skipping(&mut skipped);
     for path in broken(&unopened, &skipped.load(Reach::Everything)) {
-        (from.remove(&path), to.remove(&path));
+        from.remove(&path);
+        to.remove(&path);
     }
     let mut sides = sides([from, to], are_commits);
     let mut loaded = sides.load(Reach::Everything);

@@ -1,5 +1,7 @@
 //! Laws of `ladder diff`, held over generated ladders and edits.
 
+mod applied;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use ladder::{

@@ -122,43 +122,34 @@ pub(super) fn text(message: &str) -> Result<Said<String>, Failure> {
     said(asked.map(|text| text.trim().to_owned()))
 }
 
-/// Asks where what shows it is found, and on which day it was; none where nothing is said.
+/// Asks where what shows it is found, and on which day it was; none where nothing is said. One
+/// question asks for both, so that none of it is lost where somebody stops.
 pub(super) fn evidence(assessed: Date) -> Result<Said<Option<(Date, String)>>, Failure> {
-    let mut reference = String::new();
-    loop {
-        let asked = Text::new("What shows it?")
-            .with_initial_value(&reference)
-            .with_help_message("a ticket, a document; Enter for nothing")
-            .with_render_config(look())
-            .prompt();
-        reference = match said(asked)? {
-            Said::Answer(text) if text.trim().is_empty() => return Ok(Said::Answer(None)),
-            Said::Answer(text) => text.trim().to_owned(),
-            Said::Back => return Ok(Said::Answer(None)),
-            Said::Stop => return Ok(Said::Stop),
-        };
-        match day(assessed)? {
-            Said::Answer(day) => return Ok(Said::Answer(Some((day, reference)))),
-            Said::Back => {}
-            Said::Stop => return Ok(Said::Stop),
-        }
-    }
-}
-
-/// Asks for a day that is not later than the assessment.
-fn day(assessed: Date) -> Result<Said<Date>, Failure> {
-    let default = assessed.to_string();
-    let asked = Text::new("On which day?")
-        .with_default(&default)
-        .with_validator(day_until(assessed))
+    let help = format!("a ticket, a document; its day before it unless {assessed}; Enter for none");
+    let asked = Text::new("What shows it?")
+        .with_help_message(&help)
+        .with_validator(dated_until(assessed))
         .with_render_config(look())
         .prompt();
     Ok(match said(asked)? {
-        // What is no day was not let through.
-        Said::Answer(day) => Said::Answer(day.trim().parse().unwrap_or(assessed)),
-        Said::Back => Said::Back,
+        Said::Answer(text) if text.trim().is_empty() => Said::Answer(None),
+        Said::Answer(text) => {
+            let (day, reference) = dated(&text);
+            Said::Answer(Some((day.unwrap_or(assessed), reference.to_owned())))
+        }
+        Said::Back => Said::Answer(None),
         Said::Stop => Said::Stop,
     })
+}
+
+/// Returns the day that a text starts with, if it does, and what stands behind it.
+fn dated(text: &str) -> (Option<Date>, &str) {
+    let text = text.trim();
+    let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    match first.parse() {
+        Ok(day) => (Some(day), rest.trim()),
+        Err(_) => (None, text),
+    }
 }
 
 fn not_blank() -> impl StringValidator {
@@ -170,14 +161,14 @@ fn not_blank() -> impl StringValidator {
     }
 }
 
-fn day_until(assessed: Date) -> impl StringValidator {
+fn dated_until(assessed: Date) -> impl StringValidator {
     move |text: &str| -> Result<Validation, CustomUserError> {
-        Ok(match text.trim().parse::<Date>() {
-            Err(_) => Validation::Invalid("a day is written as 2026-01-31".into()),
-            Ok(day) if day > assessed => {
+        Ok(match dated(text) {
+            (Some(day), _) if day > assessed => {
                 Validation::Invalid(format!("the assessment is of {assessed}").into())
             }
-            Ok(_) => Validation::Valid,
+            (Some(_), "") => Validation::Invalid("behind the day stands what shows it".into()),
+            _ => Validation::Valid,
         })
     }
 }

@@ -85,11 +85,12 @@ fn first_run(repo: &Repo) {
         .exp_string("Runs an assigned process from the first request")
         .unwrap();
     choose(&mut session, "Process ownership", "4");
-    at(&mut session, "What shows it?", "OPS: \"311\" #1\r");
-    at(&mut session, "On which day?", "2026-11-26\r");
+    at(&mut session, "What shows it?", "2026-11-26 OPS\r");
     let later = "the assessment is of 2026-11-25";
-    at(&mut session, later, &"\u{7f}".repeat(10));
-    at(&mut session, "On which day?", "2026-05-29\r");
+    at(&mut session, later, &"\u{7f}".repeat(14));
+    at(&mut session, "What shows it?", "2026-05-29\r");
+    let alone = "behind the day stands what shows it";
+    at(&mut session, alone, " OPS: \"311\" #1\r");
     choose(&mut session, "Attention to detail", "n");
     at(&mut session, "Why not?", "On leave\r");
     // Nothing is chosen by accident: Enter alone leaves a blank.

@@ -449,7 +449,35 @@ fn a_large_ladder_is_compared() {
     // The template changes, so that every family's required sets are compared.
     let common = to.families.get_mut("common").unwrap();
     common.competencies.values_mut().next().unwrap().builds_on = None;
-    assert!(diff(&from, &to).changes.len() >= 100);
+    let found = diff(&from, &to);
+    assert!(found.changes.len() >= 100);
+    // Many families are compared at once, and each of them as if it were alone.
+    let alone = |framework: &Framework, name: &str| Framework {
+        settings: framework.settings.clone(),
+        families: ["common", name]
+            .map(|name| (id(name), framework.families[name].clone()))
+            .into(),
+        ..Framework::default()
+    };
+    let affected = |diff: &Diff, name: &str| -> Vec<String> {
+        let in_family = |it: &&LevelPath| it.family.as_str() == name;
+        let changes = diff.changes.iter();
+        let changes = changes.map(|it| {
+            let affected: Vec<_> = it.meaning.affects.iter().filter(in_family).collect();
+            (it, affected)
+        });
+        let changes = changes.filter(|(it, affected)| {
+            !affected.is_empty() || it.change.family().is_some_and(|it| it.as_str() == name)
+        });
+        changes
+            .map(|(it, affected)| format!("{} {affected:?}", it.change.item()))
+            .collect()
+    };
+    for name in ["f0", "f10", "f15", "f16", "f17", "f999"] {
+        let small = diff(&alone(&from, name), &alone(&to, name));
+        assert_eq!(affected(&found, name), affected(&small, name), "{name}");
+        assert!(!affected(&small, name).is_empty());
+    }
 }
 
 /// The order of keys in the files says nothing.

@@ -20,6 +20,22 @@ pub(in crate::diff) struct Effect {
 }
 
 impl Effect {
+    /// Adds what the same change does elsewhere.
+    pub(super) fn absorb(&mut self, other: Self) {
+        for (direction, there) in other.moves {
+            let here = self.moves.entry(direction).or_insert_with(|| Move {
+                bump: there.bump,
+                targets: BTreeSet::new(),
+                competencies: BTreeSet::new(),
+            });
+            here.bump = here.bump.max(there.bump);
+            here.targets.extend(there.targets);
+            here.competencies.extend(there.competencies);
+        }
+        self.affects.extend(other.affects);
+        self.inherited |= other.inherited;
+    }
+
     /// Returns the effect of a difference that is reported itself.
     pub(in crate::diff) fn of(difference: &Unexplained) -> Self {
         Self {

@@ -13,9 +13,12 @@ mod side;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Bump, Change, Direction, Kind, align::Names, change::Detail};
-use crate::model::{
-    Family, Framework, Id, ItemPath, LevelPath,
-    required::{Asked, RequiredSet},
+use crate::{
+    model::{
+        Family, Framework, Id, ItemPath, LevelPath,
+        required::{Asked, RequiredSet},
+    },
+    parallel,
 };
 pub(super) use effect::{Effect, Move, Unexplained};
 
@@ -32,26 +35,43 @@ pub(super) fn effects(
     new: &Framework,
     skipped: &BTreeSet<Id>,
 ) -> (Vec<Effect>, Vec<Unexplained>) {
-    let mut comparison = Sets {
-        index: Index::of(changes),
+    let index = Index::of(changes);
+    let none = || Sets {
+        index: &index,
         old: Side::rewritten(old, from, names),
         new: Side::of(new),
-        effects: vec![Effect::default(); changes.len()],
+        effects: BTreeMap::new(),
         unexplained: BTreeMap::new(),
         bump_cap: None,
     };
-    for family in concerned(changes, old, new) {
-        if !skipped.contains(family) {
-            comparison.family(family);
+    let mut families: Vec<&Id> = concerned(changes, old, new).into_iter().collect();
+    families.retain(|id| !skipped.contains(*id));
+    // Each of the parts computes what templates ask anew: few parts, and few of them alike.
+    let parts = families.chunks(FAMILIES_A_PART).collect();
+    let parts = parallel::map_over(families.len(), parts, |families: &[&Id]| {
+        let mut part = none();
+        families.iter().for_each(|id| part.family(id));
+        (part.effects, part.unexplained)
+    });
+    let mut comparison = none();
+    for (effects, unexplained) in parts {
+        for (at, effect) in effects {
+            comparison.effects.entry(at).or_default().absorb(effect);
         }
+        comparison.unexplained.extend(unexplained);
     }
     comparison.templates(changes);
     comparison.held(changes, skipped);
+    let mut effects = comparison.effects;
+    let effects = (0..changes.len()).map(|at| effects.remove(&at).unwrap_or_default());
     (
-        comparison.effects,
+        effects.collect(),
         comparison.unexplained.into_values().collect(),
     )
 }
+
+/// How many families one thread compares at a time.
+const FAMILIES_A_PART: usize = 16;
 
 /// Returns the families whose required sets may differ: those with a change, and those that
 /// extend one.
@@ -79,10 +99,11 @@ fn concerned<'f>(
 }
 
 struct Sets<'c, 'f> {
-    index: Index<'c>,
+    index: &'c Index<'c>,
     old: Side<'f>,
     new: Side<'f>,
-    effects: Vec<Effect>,
+    /// By change; those that have none are not in it.
+    effects: BTreeMap<usize, Effect>,
     unexplained: BTreeMap<(LevelPath, &'f Id, Direction), Unexplained>,
     /// The most that the family at hand can make of a move: a draft measures nobody.
     bump_cap: Option<Bump>,
@@ -175,7 +196,7 @@ impl<'f> Sets<'_, 'f> {
                 let rises = kinds.rise;
                 let (gaining, losing) = if rises { (is, was) } else { (was, is) };
                 let question = Question {
-                    index: &self.index,
+                    index: self.index,
                     kinds,
                     family,
                     competency,
@@ -245,9 +266,7 @@ impl<'f> Sets<'_, 'f> {
         };
         let bump = self.bump_cap.map_or(bump, |cap| cap.min(bump));
         for at in causes {
-            let Some(effect) = self.effects.get_mut(*at) else {
-                continue;
-            };
+            let effect = self.effects.entry(*at).or_default();
             let moves = effect.moves.entry(direction).or_insert_with(|| Move {
                 bump,
                 targets: BTreeSet::new(),
@@ -296,9 +315,8 @@ impl<'f> Sets<'_, 'f> {
             found.extend(levels.iter().flat_map(|at| self.index.level(*at, &kinds)));
         }
         for at in found {
-            if let Some(effect) = self.effects.get_mut(at) {
-                effect.affects.insert(target.clone());
-            }
+            let effect = self.effects.entry(at).or_default();
+            effect.affects.insert(target.clone());
         }
     }
 
@@ -311,9 +329,7 @@ impl<'f> Sets<'_, 'f> {
         ] {
             for competency in set.asked.keys() {
                 for at in self.index.expectation(place, competency, &[kind]) {
-                    if let Some(effect) = self.effects.get_mut(at) {
-                        effect.inherited = true;
-                    }
+                    self.effects.entry(at).or_default().inherited = true;
                 }
             }
         }
@@ -333,9 +349,8 @@ impl<'f> Sets<'_, 'f> {
             let family = side.framework.families.get(&level.family);
             if family.is_some_and(Family::is_template) {
                 let effective = side.effective((&level.family, &level.level));
-                if let Some(effect) = self.effects.get_mut(at) {
-                    effect.inherited = effective.contains_key(competency);
-                }
+                let effect = self.effects.entry(at).or_default();
+                effect.inherited = effective.contains_key(competency);
             }
         }
     }

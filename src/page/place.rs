@@ -3,7 +3,7 @@
 use super::{
     Align, Block, Line, Page, Table, Tone, findings,
     gap::gates::{percent, verdict_word},
-    person::{level, who},
+    person::{level, unanswered, who},
 };
 use crate::{
     report::{
@@ -21,6 +21,9 @@ pub fn page<'s>(report: &PlaceReport, source_of: &dyn Fn(&str) -> Option<&'s str
         blocks: findings::blocks(&report.head.findings, source_of),
     };
     if report.levels.is_empty() {
+        let person = report.person.person.as_deref();
+        page.blocks
+            .insert(0, unanswered("No place computed", person));
         let text = "Nobody was placed: mend the errors above first.";
         page.push(Block::Paragraph(Line::new().toned(Tone::Bad, text)));
         return page;

@@ -269,6 +269,8 @@ fn wrong_ratings_are_findings_and_nobody_is_placed() {
         assert_eq!(report["levels"], serde_json::json!([]));
         let text = run(repo.path(), "place r.yaml").stdout;
         assert!(text.contains("Nobody was placed"), "{text}");
+        let html = run(repo.path(), "place r.yaml -f html").stdout;
+        assert!(html.contains("<title>No place computed for "), "{html}");
     }
 }
 

@@ -10,7 +10,7 @@ mod show;
 
 use super::{
     Align, Block, Line, Page, Table, Tone, findings,
-    person::{level, who},
+    person::{level, unanswered, who},
 };
 use crate::report::gap::{GapReport, Item, PersonGap, TargetGap};
 
@@ -24,6 +24,8 @@ pub fn page<'s>(report: &GapReport, source_of: &dyn Fn(&str) -> Option<&'s str>)
     };
     let person = &report.person;
     if person.targets.is_empty() {
+        let title = unanswered("No gap computed", person.person.as_deref());
+        page.blocks.insert(0, title);
         let text = "No gap was computed: mend the errors above first.";
         page.push(Block::Paragraph(Line::new().toned(Tone::Bad, text)));
         return page;

@@ -57,6 +57,9 @@ fn refused(repo: &Repo, arguments: &str) -> Value {
         let no_answer = "No gap was computed: mend the errors above first.";
         assert!(flat.contains(no_answer), "{flat}");
         assert!(flat.contains("help: "), "{flat}");
+        if format == "html" {
+            assert!(flat.contains("<title>No gap computed"), "{flat}");
+        }
     }
     let fails = format!("gap -f json {arguments} --fail-on insufficient");
     assert_eq!(run(repo.path(), &fails).code, 1);

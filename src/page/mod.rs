@@ -63,7 +63,7 @@ pub enum Block {
     Excerpt(Excerpt),
     /// A text that is shown as it stands, such as a part of a file.
     Code(String),
-    /// Filled and empty parts of a scale, such as a rating against what is required.
+    /// Values on a scale against what is required, with a legend of the marks.
     Bars(Vec<Bar>),
 }
 
@@ -247,8 +247,10 @@ pub struct Label {
 pub struct Bar {
     /// What is measured.
     pub name: Line,
-    /// How many points are reached, if known.
+    /// How many points are reached, by the word that decides; none where nobody's does.
     pub value: Option<u32>,
+    /// How many points the person says, if they say any.
+    pub own: Option<u32>,
     /// How many points are required.
     pub required: u32,
     /// How many points the scale has.

@@ -3,7 +3,7 @@
 use super::{
     Ink,
     piece::{Piece, paint, pieces, row_columns, style, styled, wrapped},
-    scale::Scale,
+    scale::{Scale, legend},
 };
 use crate::page::{Bar, Line, Table, Tone};
 
@@ -47,25 +47,35 @@ fn joined(cell: &[Line]) -> Vec<Piece> {
     row
 }
 
-/// Returns bars under each other, their parts aligned.
+/// Returns bars under each other, their parts aligned, below what their marks mean.
 pub(super) fn bars(bars: &[Bar], ink: Ink) -> Vec<String> {
+    if bars.is_empty() {
+        return Vec::new();
+    }
     let drawn: Vec<Scale> = bars.iter().map(Scale::new).collect();
-    let scale = drawn.iter().map(Scale::columns).max().unwrap_or(0);
-    let count = drawn.iter().map(|one| one.count.chars().count()).max();
+    let widest = |columns: fn(&Scale) -> usize| drawn.iter().map(columns).max().unwrap_or(0);
+    let scale = widest(Scale::columns);
+    let count = widest(|one| one.count.chars().count());
+    let own = widest(|one| one.own.chars().count());
     let pairs: Vec<(Vec<Piece>, Vec<Piece>)> = bars
         .iter()
-        .zip(drawn)
+        .zip(&drawn)
         .map(|(bar, drawn)| {
             let gap = " ".repeat(scale - drawn.columns() + 2);
-            let fill = count.unwrap_or(0);
-            let told = format!("{gap}{:<fill$}  ", drawn.count);
+            let mut told = format!("{gap}{:<count$}  ", drawn.count);
+            if own > 0 {
+                told.push_str(&format!("{:<own$}  ", drawn.own));
+            }
             let mut row = drawn.pieces();
             row.push(Piece::new("", &told));
             row.extend(pieces(&bar.remark));
             (pieces(&bar.name), row)
         })
         .collect();
-    aligned(&pairs, ink)
+    let legend = Piece::new(style(Tone::Faint), &legend(bars));
+    let mut lines = wrapped(&[legend], ink);
+    lines.extend(aligned(&pairs, ink));
+    lines
 }
 
 /// Returns names and what stands behind them, in two columns. A name that would take more than

@@ -5,12 +5,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{
-    Ink,
-    change::stretches,
-    scale::{self, Scale},
-    snippet,
-};
+use super::{Ink, change::stretches, chart::charts, scale::UNRATED, snippet};
 use crate::{
     page::{Align, Bar, Block, Entry, Excerpt, Fate, Line, Page, Run, Table, Tone, Word},
     text::visible,
@@ -147,30 +142,41 @@ fn key_values(pairs: &[(String, Line)]) -> Markup {
     }
 }
 
-/// Returns a table in a frame of its own, which alone scrolls where the screen is narrow.
+/// Returns a table in a frame of its own, which alone scrolls where it is wider than the page. On
+/// a narrow screen each row is a card, its cells behind their columns' headings; the roles keep it
+/// a table for whoever does not see it.
 fn table(table: &Table) -> Markup {
     let align = |column: usize| match table.align.get(column) {
         Some(Align::Right) => Some("right"),
         _ => None,
     };
+    let label = |column: usize| table.head.get(column).map(|head| visible(&head.text()));
     html! {
-        div.scroll tabindex="0" role="group" aria-label="Table" { table {
-            thead { tr {
+        div.scroll tabindex="0" role="group" aria-label="Table" { table role="table" {
+            thead role="rowgroup" { tr role="row" {
                 @for (column, head) in table.head.iter().enumerate() {
-                    th scope="col" class=[align(column)] { (line(head)) }
+                    th role="columnheader" scope="col" class=[align(column)] { (line(head)) }
                 }
             } }
-            tbody { @for row in &table.rows { tr {
-                @for (column, cell) in row.iter().enumerate() {
-                    td class=[align(column)] {
-                        @for (at, text) in cell.iter().enumerate() {
-                            @if at > 0 { br; }
-                            (line(text))
-                        }
+            tbody role="rowgroup" { @for row in &table.rows { tr role="row" {
+                @for (column, text) in row.iter().enumerate() {
+                    td role="cell" class=[align(column)] data-label=[label(column)] {
+                        (cell(text))
                     }
                 }
             } } }
         } }
+    }
+}
+
+fn cell(lines: &[Line]) -> Markup {
+    html! {
+        div {
+            @for (at, text) in lines.iter().enumerate() {
+                @if at > 0 { br; }
+                (line(text))
+            }
+        }
     }
 }
 
@@ -194,44 +200,32 @@ fn change(words: &[Word]) -> Markup {
     }
 }
 
-/// Returns values on a scale: a row each, the bar a picture that the figures beside it tell.
+/// Returns values on a scale as pictures, and a table that tells the same.
 fn bars(bars: &[Bar]) -> Markup {
-    html! {
-        table.bars { tbody { @for bar in bars {
-            @let scale = Scale::new(bar);
-            tr {
-                th scope="row" { (line(&bar.name)) }
-                td.bar aria-hidden="true" { (picture(bar)) }
-                td.count { (scale.count) }
-                td { (line(&bar.remark)) }
-            }
-        } } }
+    if bars.is_empty() {
+        return html! {};
     }
-}
-
-/// Returns the points of a scale, those that are reached filled, and a mark behind the last that
-/// is required.
-fn picture(bar: &Bar) -> Markup {
-    const STEP: u32 = 12;
-    let drawn = scale::drawn(bar);
-    let width = drawn * STEP + 1;
-    let class = match bar.value {
-        None => "none",
-        Some(value) if value >= bar.required => "met",
-        Some(_) => "short",
+    let figure = |value: Option<u32>, none: &str| {
+        let value = value.map_or(none.to_owned(), |value| value.to_string());
+        vec![value.into()]
     };
-    html! {
-        svg class=(class) width=(width) height="14" viewBox={ "0 0 " (width) " 14" } {
-            @for at in 0..drawn {
-                @let filled = bar.value.is_some_and(|value| at < scale::scaled(bar, value));
-                rect class=(if filled { "full" } else { "empty" }) x=(at * STEP + 2) y="2"
-                    width=(STEP - 3) height="10" {}
-            }
-            @if bar.required > 0 {
-                rect.required x=(scale::scaled(bar, bar.required) * STEP) y="0" width="1.5" height="14" {}
-            }
-        }
-    }
+    let rows = bars.iter().map(|bar| {
+        vec![
+            vec![bar.name.clone()],
+            figure(Some(bar.required), ""),
+            figure(bar.value, UNRATED),
+            figure(bar.own, "-"),
+            vec![bar.remark.clone()],
+        ]
+    });
+    let told = Table {
+        head: ["Competency", "Required", "Decided", "Self", "Result"]
+            .map(Line::from)
+            .to_vec(),
+        align: [Align::Left, Align::Right, Align::Right, Align::Right].to_vec(),
+        rows: rows.collect(),
+    };
+    html! { (charts(bars)) (table(&told)) }
 }
 
 /// Returns a finding: its sentence, its source, and what to do.

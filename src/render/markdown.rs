@@ -6,7 +6,7 @@ use super::{
     Ink,
     change::stretches,
     escape::{Place, code, emphasized, escaped, fence, inline},
-    scale::Scale,
+    scale::{Scale, legend},
     snippet,
 };
 use crate::{
@@ -34,7 +34,7 @@ fn blocks(blocks: &[Block]) -> Vec<String> {
         if drawn.is_empty() {
             continue;
         }
-        let list = matches!(each, Block::List(_) | Block::KeyValues(_) | Block::Bars(_));
+        let list = matches!(each, Block::List(_) | Block::KeyValues(_));
         if !lines.is_empty() {
             lines.push(String::new());
         }
@@ -43,7 +43,7 @@ fn blocks(blocks: &[Block]) -> Vec<String> {
             lines.extend(["<!-- -->".to_owned(), String::new()]);
         }
         lines.extend(drawn);
-        after_list = list;
+        after_list = list || matches!(each, Block::Bars(_));
     }
     lines
 }
@@ -58,7 +58,7 @@ fn block(block: &Block) -> Vec<String> {
         Block::TextChange(words) => some(change(words)),
         Block::Excerpt(one) => excerpt(one),
         Block::Code(text) => verbatim(text),
-        Block::Bars(all) => all.iter().map(bar).collect(),
+        Block::Bars(all) => bars(all),
     }
 }
 
@@ -178,6 +178,16 @@ fn change(words: &[Word]) -> String {
     line.trim_end().to_owned()
 }
 
+/// Returns what the marks of bars mean, and the bars as a list.
+fn bars(bars: &[Bar]) -> Vec<String> {
+    if bars.is_empty() {
+        return Vec::new();
+    }
+    let legend = escaped(&legend(bars), Place::Start);
+    let head = [format!("{legend}:"), String::new()];
+    head.into_iter().chain(bars.iter().map(bar)).collect()
+}
+
 fn bar(bar: &Bar) -> String {
     let scale = Scale::new(bar);
     let name = inline(&bar.name, Place::Start);
@@ -186,7 +196,11 @@ fn bar(bar: &Bar) -> String {
         remark if remark.is_empty() => remark,
         remark => format!(", {remark}"),
     };
-    format!("- {name} {drawn} {}{remark}", scale.count)
+    let own = match scale.own.as_str() {
+        "" => String::new(),
+        own => format!(", {own}"),
+    };
+    format!("- {name} {drawn} {}{own}{remark}", scale.count)
 }
 
 /// Returns a finding: its sentence as a line, its source as a code block, its help and notes as lines.

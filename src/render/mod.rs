@@ -6,8 +6,8 @@
 mod aligned;
 mod cells;
 mod change;
+mod chart;
 mod concise;
-
 mod cut;
 mod distinct;
 mod escape;

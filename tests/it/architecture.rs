@@ -35,6 +35,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("jsonschema", &["yaml/json.rs", "load/"]),
     ("miette", &["render/snippet.rs"]),
     ("comfy_table", &["render/table.rs"]),
+    ("plotters", &["render/chart.rs"]),
     ("quick_xml", &["render/junit.rs"]),
     ("csv", &["render/cells.rs"]),
     ("indicatif", &["cli/progress.rs"]),
@@ -184,6 +185,7 @@ fn planted_wrong_imports_are_found() {
         ("report/mod.rs", "use std::{collections::BTreeMap, fs};"),
         ("gap/mod.rs", "fn f() { std::env::var(\"X\").ok(); }"),
         ("page/mod.rs", "use miette::Report;"),
+        ("render/html.rs", "use plotters::prelude::Text;"),
         ("load/mod.rs", "use granit_parser::Event;"),
     ];
     for (path, source) in planted {

@@ -9,6 +9,7 @@ pub(super) fn bars(target: &TargetGap, person: &PersonGap) -> Block {
     let bars = target.items.iter().map(|item| Bar {
         name: item.name.as_str().into(),
         value: item.decided.map(as_points),
+        own: item.own.map(as_points),
         required: as_points(item.required),
         of: points,
         remark: remark(item),

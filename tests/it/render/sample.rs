@@ -98,17 +98,18 @@ fn overview() -> Vec<Block> {
         Block::Heading { level: 3, text: Line::from("Ratings") },
         Block::Bars(vec![
             bar("process-execution", Some(3), 3, "met"),
-            bar("process-ownership", Some(2), 3, "short by 1"),
+            Bar { own: Some(4), ..bar("process-ownership", Some(2), 3, "short by 1") },
             bar("risk", Some(5), 4, "over by 1"),
             bar("people-management", None, 2, "ask the manager for a rating"),
         ]),
     ]
 }
 
-fn bar(name: &str, value: Option<u32>, required: u32, remark: &str) -> Bar {
+pub(super) fn bar(name: &str, value: Option<u32>, required: u32, remark: &str) -> Bar {
     Bar {
         name: Line::from(name),
         value,
+        own: None,
         required,
         of: 5,
         remark: Line::new().toned(Tone::Faint, remark),
@@ -175,10 +176,12 @@ pub(super) fn hostile() -> Page {
     ));
     page.push(Block::Bars(vec![
         Bar {
+            own: Some(9_999),
             of: 10_000,
             ..bar(HOSTILE, Some(7), 9, HOSTILE)
         },
         Bar {
+            own: Some(u32::MAX),
             of: 0,
             ..bar(&long, None, u32::MAX, "")
         },

@@ -128,15 +128,16 @@ pub(super) fn not_a_decision() -> Block {
 }
 
 fn target_blocks(target: &TargetGap, person: &PersonGap) -> Vec<Block> {
+    let is_only = person.targets.len() == 1;
     let title = |text: &str| Block::Heading {
-        level: 3,
+        level: if is_only { 2 } else { 3 },
         text: text.into(),
     };
     let mut blocks = vec![Block::Paragraph(gates::verdict(
         target.verdict,
         &target.gates,
     ))];
-    if person.targets.len() == 1 {
+    if is_only {
         blocks.push(not_a_decision());
     }
     // First what somebody can act on, then how it came about.

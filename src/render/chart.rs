@@ -59,7 +59,7 @@ const LEGEND: i32 = 12;
 const MOST: usize = 10;
 
 /// The columns of a name and of a remark that fit.
-const NAME: usize = 48;
+const NAME: usize = 42;
 const REMARK: usize = 26;
 
 /// The most points that are set apart from each other.

@@ -194,7 +194,7 @@ fn the_page_is_one_document() {
         "</main>",
         "</html>",
         "<h1>",
-        "<tbody><tr><td><code>e-1042",
+        "data-label=\"Person\"><div><code>e-1042",
     ] {
         assert_eq!(html.matches(once).count(), 1, "{once}");
     }

@@ -266,7 +266,7 @@ fn hostile_names_neither_break_a_picture_nor_leave_it() {
     assert!(told.contains(&"</svg><script>alert(1)</script>".to_owned()));
     for text in told {
         use unicode_width::UnicodeWidthStr;
-        assert!(text.width() <= 48, "{text}");
+        assert!(text.width() <= 42, "{text}");
     }
 }
 

@@ -193,14 +193,7 @@ fn draw_scale(chart: &Chart<'_, '_>, bar: &Bar, middle: i32) -> Drawn {
     let area = chart.plotting_area();
     let (top, bottom) = (middle + HALF, middle - HALF);
     let Some(value) = bar.value else {
-        let frame = [
-            (0, top),
-            (bar.of, top),
-            (bar.of, bottom),
-            (0, bottom),
-            (0, top),
-        ];
-        area.draw(&DashedPathElement::new(frame, 4, 4, FAINT))?;
+        area.draw(&dashed((0, top), (bar.of, bottom)))?;
         return Ok(());
     };
     let value = value.min(bar.of);
@@ -212,6 +205,21 @@ fn draw_scale(chart: &Chart<'_, '_>, bar: &Bar, middle: i32) -> Drawn {
         area.draw(&PathElement::new([(point, top), (point, bottom)], color))?;
     }
     Ok(())
+}
+
+/// Returns the frame of what is unrated, by two of its corners.
+fn dashed<X: Copy>(
+    (left, top): (X, i32),
+    (right, bottom): (X, i32),
+) -> DashedPathElement<std::array::IntoIter<(X, i32), 5>, i32> {
+    let corners = [
+        (left, top),
+        (right, top),
+        (right, bottom),
+        (left, bottom),
+        (left, top),
+    ];
+    DashedPathElement::new(corners, 4, 4, FAINT)
 }
 
 /// Returns the mark of what is required, around its middle: a line that is taller than the bar.
@@ -249,15 +257,8 @@ fn legend(area: &Area, bars: &[Bar]) -> Drawn {
         at += STEP;
     }
     if bars.iter().any(|bar| bar.value.is_none()) {
-        let [(left, top), (right, bottom)] = box_at(at);
-        let frame = [
-            (left, top),
-            (right, top),
-            (right, bottom),
-            (left, bottom),
-            (left, top),
-        ];
-        area.draw(&DashedPathElement::new(frame, 4, 4, FAINT))?;
+        let [start, end] = box_at(at);
+        area.draw(&dashed(start, end))?;
         word(at, "unrated")?;
     }
     Ok(())

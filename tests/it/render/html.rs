@@ -186,6 +186,23 @@ fn a_picture_shows_each_bar_by_shapes() {
     assert!(found("polyline", "stroke", "#57606A") > 20);
 }
 
+/// A color that the style sheet does not know would be that of light paper on a dark screen.
+#[test]
+fn the_style_sheet_gives_every_color_of_a_picture() {
+    let document = html(&sample());
+    let (style, pictures) = document.split_once("</style>").unwrap();
+    let mut colors: Vec<String> = Vec::new();
+    for key in ["fill", "stroke"] {
+        let start = format!(" {key}=\"#");
+        let values = pictures.split(&start).skip(1);
+        colors.extend(values.map(|it| format!("[{key}=\"#{}\"]", it.split('"').next().unwrap())));
+    }
+    assert!(colors.len() > 50);
+    for color in colors {
+        assert!(style.contains(&color), "{color}");
+    }
+}
+
 /// The value ends at its share of the scale, and so do the marks.
 #[test]
 fn a_picture_is_to_scale() {

@@ -182,7 +182,8 @@ impl<'f> Expectations<'f> {
         self.effective.get(&key).map(Rc::clone).unwrap_or_default()
     }
 
-    /// Returns the levels that a level extends, as far as they are there.
+    /// Returns the levels that a level extends, as far as they are there. Nothing is taken over
+    /// from a family that is no template: to name one is an error.
     fn extended(&self, (family, level): (&'f Id, &'f Id)) -> Vec<(&'f Id, &'f Id)> {
         let level = self
             .framework
@@ -192,7 +193,11 @@ impl<'f> Expectations<'f> {
         let extends = level
             .map(|level| level.extends.as_slice())
             .unwrap_or_default();
-        extends.iter().filter_map(|path| self.key(path)).collect()
+        let templates = extends.iter().filter(|path| {
+            let family = self.framework.families.get(&path.family);
+            family.is_some_and(Family::is_template)
+        });
+        templates.filter_map(|path| self.key(path)).collect()
     }
 
     /// Returns a level's effective expectations from those of the levels that it extends.

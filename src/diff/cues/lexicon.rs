@@ -201,26 +201,27 @@ const DOING: &str = "advise | align | analyze | answer | approve | build | calcu
     produce | publish | redesign | reduce | repair | resolve | review | run | schedule | sell | \
     settle | shape | solve | supervise | teach | test | train | translate | update | verify | write";
 
-type Phrases = BTreeMap<&'static str, Vec<(Vec<&'static str>, Sense)>>;
+/// What phrases say, by their first word, the longest first.
+pub(super) type Phrases<S> = BTreeMap<&'static str, Vec<(Vec<&'static str>, S)>>;
 
-/// The phrases by their first word, the longest first.
-static BY_FIRST: LazyLock<Phrases> = LazyLock::new(|| by_first(PHRASES.iter().cloned()));
+static BY_FIRST: LazyLock<Phrases<Sense>> = LazyLock::new(|| by_first(PHRASES.iter().cloned()));
 
-/// The verbs in the same way, in their first person.
-static VERBS: LazyLock<Phrases> = LazyLock::new(|| {
+/// The verbs in their first person.
+static VERBS: LazyLock<Phrases<Sense>> = LazyLock::new(|| {
     let ranked = RANKED
         .iter()
         .map(|(rank, verbs)| (Sense::Part(Part::Rank(*rank)), *verbs));
     by_first(ranked.chain([(Sense::Part(Part::Doing), DOING)]))
 });
 
-fn by_first(rows: impl Iterator<Item = (Sense, &'static str)>) -> Phrases {
+/// Returns a table of phrases, in whose rows they are divided by `|`.
+pub(super) fn by_first<S: Clone>(rows: impl IntoIterator<Item = (S, &'static str)>) -> Phrases<S> {
     let mut found = Phrases::new();
     for (sense, phrases) in rows {
         for phrase in phrases.split('|') {
             let words: Vec<&str> = phrase.split_ascii_whitespace().collect();
             if let Some(first) = words.first() {
-                let all = found.entry(first).or_default();
+                let all: &mut Vec<_> = found.entry(*first).or_default();
                 all.push((words, sense.clone()));
             }
         }
@@ -233,15 +234,18 @@ fn by_first(rows: impl Iterator<Item = (Sense, &'static str)>) -> Phrases {
 
 /// Returns what the longest phrase says with which the words begin, and how many words it has.
 pub(super) fn phrase(words: &[&str]) -> Option<(Sense, usize)> {
-    longest(BY_FIRST.get(words.first()?)?, words)
+    longest(&BY_FIRST, words)
 }
 
 /// Returns what the verb says with whose first person the words begin, and how many words it has.
 pub(super) fn verb(words: &[&str]) -> Option<(Sense, usize)> {
-    longest(VERBS.get(words.first()?)?, words)
+    longest(&VERBS, words)
 }
 
-fn longest(phrases: &[(Vec<&str>, Sense)], words: &[&str]) -> Option<(Sense, usize)> {
-    let found = phrases.iter().find(|(phrase, _)| words.starts_with(phrase));
+/// Returns what the longest phrase of a table says with which the words begin, and how many words
+/// it has.
+pub(super) fn longest<S: Clone>(table: &Phrases<S>, words: &[&str]) -> Option<(S, usize)> {
+    let mut phrases = table.get(words.first()?)?.iter();
+    let found = phrases.find(|(phrase, _)| words.starts_with(phrase));
     found.map(|(phrase, sense)| (sense.clone(), phrase.len()))
 }

@@ -1,6 +1,9 @@
 //! What numbers and times say: how many, how often, how soon.
 
+use std::sync::LazyLock;
+
 use super::{
+    lexicon::{self, Phrases, by_first},
     lists::{TIES, has},
     number::{Number, next, number, period, unit},
     sense::{Amount, Bound, Count, Often, Sense, Time, Unit},
@@ -8,37 +11,41 @@ use super::{
 };
 
 /// What stands before a number and says what it bounds.
-const BEFORE: &[(Bound, &str)] = &[
-    (
-        Bound::Ceiling,
-        "under | below | fewer than | less than | no more than | not more than | no later than | \
+static BEFORE: LazyLock<Phrases<Bound>> = LazyLock::new(|| {
+    by_first([
+        (
+            Bound::Ceiling,
+            "under | below | fewer than | less than | no more than | not more than | no later than | \
          at most | at the most | a maximum of | maximum | < | ≤",
-    ),
-    (
-        Bound::Within,
-        "within | to within | in under | in less than | in fewer than | in no more than | \
+        ),
+        (
+            Bound::Within,
+            "within | to within | in under | in less than | in fewer than | in no more than | \
          in at most | within less than | within at most",
-    ),
-    (
-        Bound::Floor,
-        "at least | no fewer than | no less than | not less than | more than | over | above | \
+        ),
+        (
+            Bound::Floor,
+            "at least | no fewer than | no less than | not less than | more than | over | above | \
          a minimum of | minimum | > | ≥",
-    ),
-    (Bound::Capacity, "up to"),
-    (Bound::By, "by"),
-];
+        ),
+        (Bound::Capacity, "up to"),
+        (Bound::By, "by"),
+    ])
+});
 
 /// What stands behind a number and says what it bounds.
-const BEHIND: &[(Bound, &str)] = &[
-    (
-        Bound::Floor,
-        "or more | or higher | or better | or over | or above | and more | and above | +",
-    ),
-    (
-        Bound::Ceiling,
-        "or less | or fewer | or lower | or below | or under",
-    ),
-];
+static BEHIND: LazyLock<Phrases<Bound>> = LazyLock::new(|| {
+    by_first([
+        (
+            Bound::Floor,
+            "or more | or higher | or better | or over | or above | and more | and above | +",
+        ),
+        (
+            Bound::Ceiling,
+            "or less | or fewer | or lower | or below | or under",
+        ),
+    ])
+});
 
 /// What stands behind a time that something is done before.
 const AHEAD: &str = "ahead advance before beforehand early prior";
@@ -128,7 +135,7 @@ fn end_of(words: &[Word], at: usize) -> Option<(Sense, usize)> {
 
 /// Returns what a number says with the words around it.
 fn bounded(words: &[Word], at: usize) -> Option<(Sense, usize)> {
-    let (bound, before) = longest(BEFORE, words, at, true);
+    let (bound, before) = longest(&BEFORE, words, at, true);
     let is_in = words.get(at)?.norm == "in";
     let start = match bound {
         None if is_in => at + 1,
@@ -187,7 +194,7 @@ fn time(
             unit,
         }))
     };
-    let (suffix, length) = longest(BEHIND, words, at, false);
+    let (suffix, length) = longest(&BEHIND, words, at, false);
     let ahead = match next(words, at) {
         Some("in") if next(words, at + 1) == Some("advance") => 2,
         Some(word) if has(AHEAD, word) => 1,
@@ -214,7 +221,7 @@ fn count(
         (Some("per"), Some("cent")) => 2,
         _ => 0,
     };
-    let (suffix, length) = longest(BEHIND, words, past + percent, false);
+    let (suffix, length) = longest(&BEHIND, words, past + percent, false);
     let is_repeated = words.get(past - 1).is_some_and(|it| it.norm == "twice");
     let things: Vec<String> = (past..past + 2)
         .map_while(|at| next(words, at))
@@ -269,29 +276,17 @@ fn is_place(words: &[Word], at: usize) -> bool {
 
 /// Returns the bound that the longest phrase at a word says, and how many words it takes.
 fn longest(
-    table: &[(Bound, &'static str)],
+    table: &Phrases<Bound>,
     words: &[Word],
     at: usize,
     may_start: bool,
 ) -> (Option<Bound>, usize) {
-    let is_at = |phrase: &str| {
-        phrase
-            .split_ascii_whitespace()
-            .enumerate()
-            .all(|(offset, word)| {
-                let there = match offset {
-                    0 if may_start => words.get(at).map(|it| it.norm.as_str()),
-                    _ => next(words, at + offset),
-                };
-                there == Some(word)
-            })
+    let first = match may_start {
+        true => words.get(at).map(|it| it.norm.as_str()),
+        false => next(words, at),
     };
-    let phrases = table
-        .iter()
-        .flat_map(|(bound, phrases)| phrases.split('|').map(|phrase| (*bound, phrase)));
-    let found = phrases
-        .filter(|(_, phrase)| is_at(phrase))
-        .map(|(bound, phrase)| (bound, phrase.split_ascii_whitespace().count()))
-        .max_by_key(|(_, length)| *length);
+    let behind = (at + 1..).map_while(|at| next(words, at));
+    let begin: Vec<&str> = first.into_iter().chain(behind).collect();
+    let found = lexicon::longest(table, &begin);
     found.map_or((None, 0), |(bound, length)| (Some(bound), length))
 }

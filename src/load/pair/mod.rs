@@ -32,8 +32,9 @@ pub enum Reach {
     Everything,
 }
 
-/// Reads both sides of a comparison, of whose files no more is looked for than errors. `open` is asked to read files of a snapshot by their indexes;
-/// files that it need not read are [unopened](Content::Unopened).
+/// Reads both sides of a comparison; of what is wrong with their files, the errors alone. `open`
+/// is asked to read files of a snapshot by their indexes; files that it need not read are
+/// [unopened](Content::Unopened).
 ///
 /// # Errors
 ///
@@ -64,7 +65,7 @@ type Wanted = BTreeMap<Option<Id>, Files>;
 /// Files of one family.
 enum Files {
     All,
-    /// All but the levels that are not among these.
+    /// The family's own file, and these levels.
     Levels(BTreeSet<Id>),
 }
 

@@ -9,35 +9,22 @@ use crate::{
 };
 
 /// Reads those of the files that have not been read, but none that is too large.
+///
+/// One by one: libgit2 lets one thread at a time into the objects of a repository, so that several
+/// would take longer.
 pub(super) fn open(at: &Place<'_>, files: Vec<&mut SourceFile>) -> Result<(), SourceError> {
-    // Threads share the object database; the repository itself stays on one.
-    let odb = &at.odb;
-    let unopened: Vec<(&mut SourceFile, Oid)> = files
-        .into_iter()
-        .filter(|file| file.content == Content::Unopened)
-        .filter_map(|file| Some((Oid::from_bytes(&file.blob?).ok()?, file)))
-        .map(|(id, file)| (file, id))
-        .collect();
-    let ids = unopened.iter().map(|(_, id)| *id).collect();
-    let sizes = parallel::map(ids, |id| odb.read_header(id).map(|(size, _)| size as u64));
-    // Only now is it known that all of them fit into memory together.
     let mut tally = Tally::new(&at.root);
-    let mut sized = Vec::with_capacity(unopened.len());
-    for ((file, id), size) in unopened.into_iter().zip(sizes) {
-        let size = size.map_err(|error| at.lost(&at.shown(&file.path), id, &error))?;
-        tally.bytes(size)?;
-        sized.push((file, id, size));
+    for file in files {
+        let id = file.blob.filter(|_| file.content == Content::Unopened);
+        let Some(id) = id.and_then(|id| Oid::from_bytes(&id).ok()) else {
+            continue;
+        };
+        let lost = |error| at.lost(&at.shown(&file.path), id, &error);
+        let (size, _) = at.odb.read_header(id).map_err(lost)?;
+        tally.bytes(size as u64)?;
+        file.content = content(&at.odb, id, size as u64).map_err(lost)?;
     }
-    // The first error by path, not by time.
-    let read = parallel::map(sized, |(file, id, size)| match content(odb, id, size) {
-        Ok(content) => {
-            file.content = content;
-            Ok(())
-        }
-        Err(error) => Err((&file.path, id, error)),
-    });
-    read.into_iter()
-        .try_for_each(|file| file.map_err(|(path, id, error)| at.lost(&at.shown(path), id, &error)))
+    Ok(())
 }
 
 fn content(odb: &Odb<'_>, id: Oid, size: u64) -> Result<Content, git2::Error> {

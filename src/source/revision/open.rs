@@ -15,6 +15,8 @@ impl Repository {
     /// Returns the repository that GIT_DIR names, else the one that `from` lies in. `from` is
     /// the ladder root rather than the working folder, which may lie in another repository.
     ///
+    /// From here on libgit2 holds no object against its id, in the whole process.
+    ///
     /// # Errors
     ///
     /// When there is none, it belongs to another user, or is of a kind that cannot be read.
@@ -61,9 +63,10 @@ impl Repository {
     }
 }
 
-/// Objects are taken for what the repository says they are, as git itself takes them when it
-/// shows them: whether their bytes have the ids under which they lie is for `git fsck` to say.
-/// Damage is still noticed, since what is compressed has a checksum.
+/// Objects are taken for what the repository says they are, as git itself takes the files that it
+/// shows: whether their bytes have the ids under which they lie is for `git fsck` to say. Damage
+/// is still noticed, since what is compressed has a checksum. libgit2 knows this for the whole
+/// process alone.
 fn trust_ids() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| git2::opts::strict_hash_verification(false));

@@ -44,6 +44,11 @@ fn level(dice: &mut Dice, at: usize) -> String {
     if dice.one_in(6) {
         text.push_str(&format!("without: [{}]\n", COMPETENCIES[dice.below(3)]));
     }
+    // A mistake, and nothing is taken over by it.
+    if dice.one_in(8) {
+        let other = LEVELS[dice.below(LEVELS.len())];
+        text.push_str(&format!("extends: [ada/{other}]\n"));
+    }
     text.push_str("next:\n");
     // Upwards as a rule, one by one or past some; now and then anywhere.
     for _ in 0..1 + dice.below(2) {

@@ -111,8 +111,8 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
         false => Outcome::Clean,
     };
     let notes: Vec<String> = [from, to].into_iter().filter_map(Read::note).collect();
-    // The process is about to end; taking the ladders apart piece by piece would only take time.
-    std::mem::forget(compared);
+    // The process is about to end; taking all this apart piece by piece would only take time.
+    std::mem::forget((compared, report));
     Ok(Answer::new(text, outcome).with_notes(notes))
 }
 
@@ -127,13 +127,15 @@ fn compared(args: &DiffArgs, context: &Context) -> Result<Compared, Failure> {
     let ends = Ends::of(args.from.as_deref(), args.to.as_deref(), family, context)?;
     let repository = context.repository();
     let ladders = ends.ladders(&repository, context)?;
-    let repository = repository.as_ref().ok().map(|it| &it.repository);
+    let opened = repository.as_ref().ok().map(|it| &it.repository);
     // Whoever is rated may hold or aim at a level of any family.
     let reach = match args.impact.is_empty() {
         true => Reach::Changed,
         false => Reach::Everything,
     };
-    let compared = Compared::of(ladders, reach, repository)?;
+    let compared = Compared::of(ladders, reach, opened)?;
+    // As with what was read of it.
+    std::mem::forget(repository);
     match family {
         Some(family) => compared.of_family(family),
         None => Ok(compared),

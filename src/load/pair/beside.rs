@@ -16,14 +16,23 @@ use crate::model::{Expectation, Family, Id, Level, StepKind};
 /// The parsed levels of one side, among them all that are otherwise.
 type Levels = BTreeMap<Id, Level>;
 
-/// Returns the levels to be parsed beside those that have been, or all.
-pub(super) fn reached(family: &Family, id: &Id, old: &Levels, new: &Levels) -> Files {
+/// Returns the levels to be parsed beside those that have been, or all; `changed` are those that
+/// are otherwise.
+pub(super) fn reached(
+    family: &Family,
+    id: &Id,
+    changed: &BTreeSet<Id>,
+    [old, new]: [&Levels; 2],
+) -> Files {
     let mut unknown = BTreeSet::new();
     let (mut gone, mut come) = (BTreeSet::new(), BTreeSet::new());
-    for (level, was) in old {
-        let Some(is) = new.get(level).filter(|is| stands_alike(was, is)) else {
+    for level in changed {
+        let (Some(was), Some(is)) = (old.get(level), new.get(level)) else {
             return Files::All;
         };
+        if !stands_alike(was, is) {
+            return Files::All;
+        }
         let otherwise = expected_otherwise(was, is);
         gone.extend(lacking(was, is));
         come.extend(lacking(is, was));

@@ -45,16 +45,15 @@ pub fn both<E>(
     mut open: impl FnMut(&mut Snapshot, &[usize]) -> Result<(), E>,
 ) -> Result<[Loaded; 2], E> {
     let mut pair = Pair::of(snapshots);
-    let changed = pair.changed();
-    let mut wanted = match reach == Reach::Everything || pair.is_otherwise_for_all() {
-        true => pair.everything(),
-        false => pair.otherwise(&changed),
+    let otherwise = pair.otherwise();
+    let mut parts = match reach == Reach::Everything || pair.is_otherwise_for_all() {
+        true => pair.take(&pair.everything()),
+        false => pair.take(&otherwise),
     };
-    while !wanted.is_empty() {
-        let parts = pair.take(&wanted);
+    while !parts.is_empty() {
         pair.open(&parts, &mut open)?;
         pair.parse(parts);
-        wanted = pair.needed(&changed);
+        parts = pair.take(&pair.needed(&otherwise));
     }
     Ok(pair.finish())
 }
@@ -116,13 +115,6 @@ impl<'s> Pair<'s> {
         }
     }
 
-    /// Returns the families of which a file is on one side alone, or otherwise on the other.
-    fn changed(&self) -> BTreeSet<Id> {
-        let groups = self.unparsed.iter();
-        let changed = groups.filter(|(_, parts)| !parts.iter().all(Part::is_shared));
-        changed.filter_map(|(id, _)| id.clone()).collect()
-    }
-
     /// Returns whether what every family may depend on is otherwise, or unknown.
     fn is_otherwise_for_all(&self) -> bool {
         let parts = self.unparsed.get(&None).into_iter().flatten();
@@ -135,15 +127,15 @@ impl<'s> Pair<'s> {
         families.map(|id| (id, Files::All)).collect()
     }
 
-    /// Returns what is of no family, and of the changed ones what is otherwise itself.
-    fn otherwise(&self, changed: &BTreeSet<Id>) -> Wanted {
-        let of_family = |id: &Id| {
-            let id = Some(id.clone());
-            let parts = self.unparsed.get(&id).into_iter().flatten();
-            let otherwise: Vec<&Part> = parts.filter(|part| !part.is_shared()).collect();
-            (id, otherwise_in(&otherwise))
-        };
-        let families = changed.iter().map(of_family);
+    /// Returns what is of no family, and of the families of which a file is on one side alone, or
+    /// otherwise on the other, what is so.
+    fn otherwise(&self) -> Wanted {
+        let families = self.unparsed.iter().filter_map(|(id, parts)| {
+            let otherwise = parts.iter().filter(|part| !part.is_shared());
+            let otherwise: Vec<&Part> = otherwise.collect();
+            let is_changed = id.is_some() && !otherwise.is_empty();
+            is_changed.then(|| (id.clone(), otherwise_in(&otherwise)))
+        });
         families.chain([(None, Files::All)]).collect()
     }
 
@@ -222,18 +214,23 @@ impl<'s> Pair<'s> {
 
     /// Returns what is to be parsed beside what has been: what that extends and what differences
     /// reach, or all.
-    fn needed(&self, changed: &BTreeSet<Id>) -> Wanted {
+    fn needed(&self, otherwise: &Wanted) -> Wanted {
+        let changed = || {
+            otherwise
+                .iter()
+                .filter_map(|(id, files)| Some((id.as_ref()?, files)))
+        };
         let is_shared_out = |side: &Loading, id: &Id| {
             let family = side.parts.families.get(id);
             family.is_some_and(Family::is_template)
         };
         let may_reach_all = self.sides.iter().any(|side| {
-            !side.parts.broken.is_empty() || changed.iter().any(|id| is_shared_out(side, id))
+            !side.parts.broken.is_empty() || changed().any(|(id, _)| is_shared_out(side, id))
         });
         if may_reach_all {
             return self.everything();
         }
-        let beside = changed.iter().map(|id| (id, self.beside(id)));
+        let beside = changed().map(|(id, files)| (id, self.beside(id, files)));
         let extended = self.sides.iter().flat_map(|side| side.parts.extended());
         // A changed family that is extended, too, is needed whole.
         beside
@@ -246,12 +243,14 @@ impl<'s> Pair<'s> {
             .collect()
     }
 
-    /// Returns what else of a changed family is needed.
-    fn beside(&self, id: &Id) -> Files {
+    /// Returns what else is needed of a family of which these files are otherwise.
+    fn beside(&self, id: &Id, otherwise: &Files) -> Files {
         let [old, new] = &self.sides;
         let levels = [old, new].map(|side| side.parts.levels.get(id));
-        match (new.parts.families.get(id), levels) {
-            (Some(family), [Some(old), Some(new)]) => beside::reached(family, id, old, new),
+        match (otherwise, new.parts.families.get(id), levels) {
+            (Files::Levels(ids), Some(family), [Some(old), Some(new)]) => {
+                beside::reached(family, id, ids, [old, new])
+            }
             _ => Files::All,
         }
     }

@@ -5,7 +5,10 @@ use crate::{
     model::{Id, Ratings, ratings::Rating},
     source::{Content, SourceFile},
     span::Span,
-    yaml::{self, Entry, Value, write::in_quotes},
+    yaml::{
+        self, Entry, Value,
+        write::{in_quotes, scalar},
+    },
 };
 
 /// Returns the competencies that an assessment, counted from 0, leaves blank.
@@ -74,12 +77,8 @@ fn written(rating: &Rating) -> String {
     parts.extend(rating.note.as_deref().map(|note| text("note", note)));
     let entries = rating.evidence.iter().map(|entry| {
         let mut parts = vec![format!("date: {}", entry.date)];
-        parts.extend(
-            entry
-                .shows
-                .as_ref()
-                .map(|marker| format!("shows: {marker}")),
-        );
+        let shows = entry.shows.as_ref();
+        parts.extend(shows.map(|marker| format!("shows: {}", scalar(marker.as_str()))));
         parts.extend(entry.reference.as_deref().map(|it| text("ref", it)));
         parts.extend(entry.note.as_deref().map(|note| text("note", note)));
         format!("{{{}}}", parts.join(", "))

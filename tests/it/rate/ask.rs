@@ -1,6 +1,6 @@
 //! `ladder rate --ask` in a terminal: what is answered is in the file before the next question.
 
-use std::{fs, path::Path, process::Command};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use ladder::model::Ratings;
 use rexpect::{
@@ -8,7 +8,7 @@ use rexpect::{
     session::{PtySession, spawn_with_options},
 };
 
-use super::read;
+use super::{ODD_IDS, oddly_named, read};
 use crate::{
     cli::{ladder, run, shipped_repo},
     repo::Repo,
@@ -169,6 +169,21 @@ fn answers_are_saved_one_by_one_and_a_second_run_goes_on() {
     let mut session = asked(repo.path(), ARGUMENTS);
     session.exp_string("8 answers saved").unwrap();
     assert_eq!((code(&session), text(&repo)), (0, wanted));
+}
+
+#[test]
+fn ids_that_are_no_text_by_themselves_can_be_answered() {
+    let repo = oddly_named();
+    let mut session = asked(repo.path(), "rate 1/1 --person 1 --ask -o r.yaml");
+    for nth in 1..=ODD_IDS.len() {
+        session.exp_string(&format!("{nth} of 7: Work")).unwrap();
+        choose(&mut session, "Work", "3");
+        at(&mut session, "What shows it?", "\r");
+    }
+    session.exp_string("7 answers saved").unwrap();
+    assert_eq!(code(&session), 0);
+    let expected: BTreeSet<String> = ODD_IDS.iter().map(|id| format!("{id}: 3")).collect();
+    assert_eq!(BTreeSet::from_iter(answers(&repo)), expected);
 }
 
 #[test]

@@ -82,6 +82,7 @@ fn start(
 
 impl Sheet {
     fn ask(mut self, form: &Form<'_>, context: &Context) -> Result<Answer, Failure> {
+        emit::print_error(&format!("{}\n", self.about()));
         let all = form.questions.len();
         let is_open = |(_, question): &(usize, &Question<'_>)| self.is_blank(question);
         let open: Vec<_> = (1..).zip(&form.questions).filter(is_open).collect();

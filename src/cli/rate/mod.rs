@@ -46,15 +46,15 @@ pub(super) struct RateArgs {
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     person: Option<String>,
 
-    /// What the rater is to the person; the manager if left out
+    /// What the rater is to the person; the manager if left out, in a file that is there, too
     #[arg(long, value_name = "RATER")]
     rater: Option<RaterName>,
 
-    /// An opaque id of the rater
+    /// An opaque id of the rater; in a file that is there, whatever it says if left out
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     by: Option<String>,
 
-    /// The day of the assessment; today if left out
+    /// The day of the assessment; today if left out, in a file that is there whatever day it says
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
 
@@ -92,6 +92,13 @@ impl From<RaterName> for Rater {
             RaterName::Report => Self::Report,
             RaterName::Skip => Self::Skip,
         }
+    }
+}
+
+impl RateArgs {
+    /// Returns what the rater is to the person.
+    fn rater(&self) -> Rater {
+        self.rater.map_or(Rater::Manager, Rater::from)
     }
 }
 
@@ -183,7 +190,7 @@ fn written(
         let message = format!("the assessment is dated {date}, and today is {today}");
         return Err(Failure::new(message).with_hint("`--today` goes by another day"));
     }
-    let rater = args.rater.map_or(Rater::Manager, Rater::from);
+    let rater = args.rater();
     if rater != Rater::Own && args.by.is_some() && args.by.as_deref() == person {
         let message = "`--by` is the person who is rated, and `--rater` is not `self`";
         return Err(Failure::new(message).with_hint("nobody rates themselves but as `self`"));

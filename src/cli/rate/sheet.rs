@@ -11,10 +11,10 @@ use ladder::{
     load::ratings::{self, RatingsFile},
     model::{
         Framework, LevelPath, Ratings,
-        ratings::{Assessment, Rater, Rating},
+        ratings::{Assessment, Rating},
     },
     source::{Content, worktree},
-    text::{counted, listed},
+    text::{counted, listed, visible},
 };
 
 use super::{
@@ -116,6 +116,14 @@ impl Sheet {
         self.ratings.assessments.get(self.assessment)
     }
 
+    /// Returns whom the answers are about and whose they are.
+    pub(super) fn about(&self) -> String {
+        let person = visible(&self.ratings.person);
+        let rated = self.assessment();
+        let rated = rated.map(|it| format!(", rated by {}, {}", rater_of(it), it.date));
+        format!("person `{person}`{}", rated.unwrap_or_default())
+    }
+
     pub(super) fn is_blank(&self, question: &Question<'_>) -> bool {
         blanks(&self.ratings, self.assessment).any(|id| id == question.competency)
     }
@@ -169,26 +177,58 @@ impl Sheet {
     }
 }
 
-/// Returns which assessment of a file is meant.
+/// Returns which assessment of a file is meant. Whoever names no rater is the manager, as for a new
+/// file: an answer must never be stored as the word of somebody else.
 fn assessment(ratings: &Ratings, args: &RateArgs, shown: &str) -> Result<usize, Failure> {
+    let rater = args.rater();
     let is_meant = |it: &Assessment| {
-        let rater = args.rater.map(Rater::from);
-        rater.is_none_or(|rater| rater == it.rater)
+        rater == it.rater
             && (args.by.is_none() || args.by.as_deref() == it.by.as_deref())
             && args.date.is_none_or(|date| date == it.date)
     };
-    let all = ratings.assessments.iter().enumerate();
-    let meant: Vec<usize> = all
-        .filter(|(_, it)| is_meant(it))
-        .map(|(at, _)| at)
-        .collect();
+    let all = || (0..).zip(&ratings.assessments);
+    let meant: Vec<(usize, &Assessment)> = all().filter(|(_, it)| is_meant(it)).collect();
+    let told = |assessments: &[(usize, &Assessment)]| {
+        let each = assessments.iter();
+        let each = each.map(|(_, it)| format!("one by {} of {}", rater_of(it), it.date));
+        listed(&each.collect::<Vec<_>>(), "and")
+    };
     match meant.as_slice() {
-        [only] => Ok(*only),
-        [] => Err(Failure::new(format!(
-            "`{shown}` holds no assessment by that rater and of that day"
-        ))
-        .with_hint("name another file with -o: `ladder gap` joins the files of a person")),
-        _ => Err(Failure::new(format!("`{shown}` holds several assessments"))
-            .with_hint("tell which is meant with `--rater`, `--by`, or `--date`")),
+        [(only, _)] => Ok(*only),
+        [] => {
+            let by = args.by.as_deref();
+            let asked = format!("by {}{}", rater.name(), by.map_or_else(String::new, code));
+            let asked = asked
+                + &args
+                    .date
+                    .map_or_else(String::new, |date| format!(" of {date}"));
+            let held: Vec<(usize, &Assessment)> = all().collect();
+            let message = format!("`{shown}` holds no assessment {asked}");
+            let failure = match held.is_empty() {
+                true => Failure::new(message),
+                false => Failure::new(format!("{message}: it holds {}", told(&held)))
+                    .with_hint("tell which is meant with `--rater`, `--by`, or `--date`"),
+            };
+            Err(failure
+                .with_hint("name another file with -o: `ladder gap` joins the files of a person"))
+        }
+        several => {
+            let message = format!(
+                "`{shown}` holds several assessments that may be meant: {}",
+                told(several)
+            );
+            Err(Failure::new(message).with_hint("tell which is meant with `--by` or `--date`"))
+        }
     }
+}
+
+/// Returns by whom an assessment is.
+fn rater_of(assessment: &Assessment) -> String {
+    let by = assessment.by.as_deref().map_or_else(String::new, code);
+    format!("{}{by}", assessment.rater.name())
+}
+
+/// Returns an id that stands behind a word.
+fn code(id: &str) -> String {
+    format!(" `{}`", visible(id))
 }

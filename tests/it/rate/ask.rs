@@ -79,6 +79,9 @@ fn first_run(repo: &Repo) {
     at(&mut session, "Whom is this about?", " \r");
     at(&mut session, "a few words are needed", "e-9\r");
     session
+        .exp_string("person `e-9`, rated by manager `m-1`, 2026-11-25")
+        .unwrap();
+    session
         .exp_string("1 of 8: Process ownership (must)")
         .unwrap();
     session
@@ -236,7 +239,7 @@ fn a_file_about_something_else_is_not_gone_on_with() {
         ),
         (
             "rate operations/coordinator --rater peer",
-            "holds no assessment by that rater",
+            "holds no assessment by peer: it holds one by manager of 2026-11-25",
         ),
         (
             "rate operations/coordinator --at HEAD",
@@ -261,6 +264,59 @@ fn a_file_about_something_else_is_not_gone_on_with() {
     session
         .exp_string("there is no file to save it in")
         .unwrap();
+    assert_eq!(code(&session), 2);
+}
+
+/// An answer is never stored as the word of somebody else: who names no rater is the manager, and
+/// whose answers they are is told before the first question.
+#[test]
+fn an_answer_is_the_word_of_whoever_was_named() {
+    const ROLE: &str = "rate operations/coordinator --ask -o r.yaml";
+    let repo = shipped_repo();
+    let form = "rate operations/coordinator --person e-9 --rater self --date 2026-11-20 -o r.yaml";
+    assert_eq!(run(repo.path(), form).code, 0);
+    let before = text(&repo);
+    let mut session = asked(repo.path(), ROLE);
+    let said = "`r.yaml` holds no assessment by manager: it holds one by self of 2026-11-20";
+    session.exp_string(said).unwrap();
+    session
+        .exp_string("tell which is meant with `--rater`")
+        .unwrap();
+    assert_eq!((code(&session), text(&repo)), (2, before.clone()));
+    let mut session = asked(repo.path(), &format!("{ROLE} --rater self"));
+    session
+        .exp_string("person `e-9`, rated by self, 2026-11-20")
+        .unwrap();
+    choose(&mut session, "Process ownership", "4");
+    at(&mut session, "What shows it?", "\u{3}");
+    assert_eq!(code(&session), 2);
+    assert_eq!(answers(&repo), ["process-ownership: 4"]);
+    // Beside others, the manager's own assessment is the one that is gone on with.
+    let others = "assessments:
+  - {rater: manager, by: m-1, date: 2026-11-19, ratings: {communication: }}
+  - {rater: peer, date: 2026-11-18, ratings: {communication: }}
+";
+    let several = before.replace("assessments:\n", others);
+    repo.write("r.yaml", &several);
+    let mut session = asked(repo.path(), ROLE);
+    session
+        .exp_string("person `e-9`, rated by manager `m-1`, 2026-11-19")
+        .unwrap();
+    choose(&mut session, "Communication", "2");
+    at(&mut session, "What shows it?", "\r");
+    session.exp_string("1 answer saved").unwrap();
+    assert_eq!(code(&session), 0);
+    let expected = several.replacen("{communication: }", "{communication: 2 }", 1);
+    assert_eq!(text(&repo), expected);
+    repo.write("r.yaml", several.replace("rater: peer", "rater: manager"));
+    let mut session = asked(repo.path(), ROLE);
+    let said = "several assessments that may be meant: one by manager `m-1` of 2026-11-19 and one \
+                by manager of 2026-11-18";
+    session.exp_string(said).unwrap();
+    assert_eq!(code(&session), 2);
+    let mut session = asked(repo.path(), &format!("{ROLE} --date 2026-11-18"));
+    session.exp_string("rated by manager, 2026-11-18").unwrap();
+    at(&mut session, "? Communication", "\u{3}");
     assert_eq!(code(&session), 2);
 }
 

@@ -89,22 +89,33 @@ fn section(target: &TargetPlan, report: &PlanReport) -> Vec<Block> {
         blocks.push(heading(3, title));
         blocks.extend(gap_blocks(gap, target, report));
     }
-    if !target.unproven.is_empty() {
-        blocks.extend([
-            heading(3, "Not shown yet"),
-            Block::Paragraph(
-                "The verdict asks nothing more of these. Yet nothing on record shows them.".into(),
-            ),
-            Block::List(
-                target
-                    .unproven
-                    .iter()
-                    .map(|it| unproven(it, target))
-                    .collect(),
-            ),
-        ]);
-    }
+    blocks.extend(listed_under(
+        "To be rated",
+        "The role asks these already, and the target asks nothing else that counts. What to do: \
+         have them rated.",
+        &target.to_rate,
+        target,
+    ));
+    blocks.extend(listed_under(
+        "Not shown yet",
+        "The verdict asks nothing more of these. Yet nothing on record shows them.",
+        &target.unproven,
+        target,
+    ));
     blocks
+}
+
+/// Returns what is not shown as a list under a title; nothing where there is nothing to list.
+fn listed_under(title: &str, why: &str, items: &[Planned], target: &TargetPlan) -> Vec<Block> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let entries = items.iter().map(|it| unproven(it, target));
+    vec![
+        heading(3, title),
+        Block::Paragraph(why.into()),
+        Block::List(entries.collect()),
+    ]
 }
 
 /// Returns in a sentence what the gaps are.
@@ -129,14 +140,18 @@ fn in_between(target: &TargetPlan) -> String {
             "without evidence in time",
         ));
     }
-    match (parts.as_slice(), target.verdict) {
+    let open = match (parts.as_slice(), target.verdict) {
         ([], Some(Verdict::Ready)) => {
-            "There is no gap: nothing is short, nothing is unrated, and nothing lacks the evidence \
-             that is asked for."
+            "There is no gap: nothing that counts is short or unrated, and nothing lacks the \
+             evidence that is asked for."
                 .to_owned()
         }
-        ([], _) => "Nothing is short or unrated.".to_owned(),
+        ([], _) => "Nothing that counts is short or unrated.".to_owned(),
         (parts, _) => format!("Still open: {}.", listed(parts, "and")),
+    };
+    match target.held_unrated {
+        0 => open,
+        held => format!("{open} {held} held, not rated."),
     }
 }
 
@@ -144,8 +159,9 @@ fn is_short(gap: &Planned) -> bool {
     gap.short.is_some_and(|short| short > 0)
 }
 
+/// Returns whether it is rated and nothing shows it. Before it is rated, that is what is missing.
 fn lacks_evidence(gap: &Planned) -> bool {
-    gap.evidence_asked && gap.evidence == 0
+    gap.evidence_asked && gap.evidence == 0 && gap.decided.is_some()
 }
 
 /// Returns what is missing.

@@ -3,7 +3,7 @@
 use super::{
     Block, Entry, Line, Page, Tone, findings,
     gap::{gates, not_a_decision},
-    person::{level, who},
+    person::{level, unanswered, who},
 };
 use crate::{
     diagnostic::Severity,
@@ -30,6 +30,8 @@ pub fn page<'s>(report: &PlanReport, source_of: &dyn Fn(&str) -> Option<&'s str>
         blocks: findings::blocks(errors, source_of),
     };
     if report.targets.is_empty() {
+        let title = unanswered("No plan written", report.person.person.as_deref());
+        page.blocks.insert(0, title);
         let text = "No plan was written: mend the errors above first.";
         page.push(Block::Paragraph(Line::new().toned(Tone::Bad, text)));
         return page;

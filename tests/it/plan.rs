@@ -376,8 +376,18 @@ fn a_plan_is_of_one_person() {
     );
     let two = run(repo.path(), "plan people/a.yaml people/b.yaml");
     assert_eq!(two.code, 1);
+    assert!(
+        two.stdout.starts_with("# No plan written\n"),
+        "{}",
+        two.stdout
+    );
     assert!(two.stdout.contains("conflicting-ratings"), "{}", two.stdout);
     assert!(two.stdout.contains("No plan was written"), "{}", two.stdout);
+    repo.write("r.yaml", RATINGS.replace("writing:", "riting:"));
+    let one = run(repo.path(), "plan r.yaml");
+    assert_eq!(one.code, 1);
+    let title = "# No plan written for `e-1`\n";
+    assert!(one.stdout.starts_with(title), "{}", one.stdout);
 }
 
 #[test]

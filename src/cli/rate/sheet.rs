@@ -2,15 +2,16 @@
 //! a whole with each answer.
 
 use std::{
+    collections::BTreeMap,
     fmt::Display,
     path::{Path, PathBuf},
 };
 
 use ladder::{
-    form::{self, Form, Question, blanks},
+    form::{self, Form, blanks},
     load::ratings::{self, RatingsFile},
     model::{
-        Framework, LevelPath, Ratings,
+        Framework, Id, LevelPath, Ratings,
         ratings::{Assessment, Rating},
     },
     source::{Content, worktree},
@@ -26,6 +27,9 @@ use crate::cli::{
     emit::{self, Answer, Outcome, Replaced},
     failure::Failure,
 };
+
+/// For each competency that is asked, the id by which a file names it.
+pub(super) type Lines<'f> = BTreeMap<&'f Id, Id>;
 
 /// A ratings file that is being filled in.
 pub(super) struct Sheet {
@@ -124,13 +128,17 @@ impl Sheet {
         format!("person `{person}`{}", rated.unwrap_or_default())
     }
 
-    pub(super) fn is_blank(&self, question: &Question<'_>) -> bool {
-        blanks(&self.ratings, self.assessment).any(|id| id == question.competency)
+    /// Returns, for each competency that is asked, the id by which the file names it.
+    pub(super) fn lines<'f>(&self, form: &Form<'f>, framework: &Framework) -> Lines<'f> {
+        form::lines(form, framework, &self.ratings, self.assessment)
     }
 
-    /// Puts an answer into the file, which is replaced as a whole.
-    pub(super) fn save(&mut self, question: &Question<'_>, rating: &Rating) -> Result<(), Failure> {
-        let id = question.competency;
+    pub(super) fn is_blank(&self, line: &Id) -> bool {
+        blanks(&self.ratings, self.assessment).any(|id| id == line)
+    }
+
+    /// Puts an answer behind an id of the file, which is replaced as a whole.
+    pub(super) fn save(&mut self, id: &Id, rating: &Rating) -> Result<(), Failure> {
         let Some(filled) = form::fill(&self.text, self.assessment, id, rating) else {
             let message = format!("`{id}` in `{}` is not written as a blank", self.shown);
             return Err(Failure::new(message).with_hint("fill it in by hand"));
@@ -150,27 +158,23 @@ impl Sheet {
     }
 
     /// Returns how far the file is filled in and what comes next.
-    pub(super) fn told(&self, form: &Form<'_>, outcome: Outcome) -> Answer {
-        let blank = form.questions.iter().filter(|it| self.is_blank(it)).count();
-        let is_there = |question: &&Question<'_>| {
-            let ratings = self.assessment().map(|it| &it.ratings);
-            ratings.is_some_and(|it| it.contains_key(question.competency))
-        };
-        let (there, missing): (Vec<_>, Vec<_>) = form.questions.iter().partition(is_there);
-        let done = counted(there.len() - blank, "answer");
+    pub(super) fn told(&self, form: &Form<'_>, lines: &Lines<'_>, outcome: Outcome) -> Answer {
+        let blank = lines.values().filter(|it| self.is_blank(it)).count();
+        let asked = form.questions.iter().map(|it| it.competency);
+        let missing: Vec<String> = asked
+            .filter(|competency| !lines.contains_key(competency))
+            .map(|competency| format!("`{competency}`"))
+            .collect();
+        let done = counted(lines.len() - blank, "answer");
         let file = &self.shown;
         let mut notes = vec![match blank {
             0 => format!("{done} saved in `{file}`: `ladder gap {file}` tells what they amount to"),
             blank => format!("{done} saved in `{file}`, {blank} blank: the same command goes on"),
         }];
         if !missing.is_empty() {
-            let ids: Vec<String> = missing
-                .iter()
-                .map(|it| format!("`{}`", it.competency))
-                .collect();
             notes.push(format!(
                 "not asked, for the file has no line for it: {}",
-                listed(&ids, "and")
+                listed(&missing, "and")
             ));
         }
         Answer::done(outcome).with_notes(notes)

@@ -189,6 +189,42 @@ fn ids_that_are_no_text_by_themselves_can_be_answered() {
     assert_eq!(BTreeSet::from_iter(answers(&repo)), expected);
 }
 
+/// What a competency was called when the file was written is what it is called in the file.
+#[test]
+fn a_blank_under_a_former_id_is_asked_and_filled_in() {
+    let repo = oddly_named();
+    let arguments = "rate 1/1 --ask -o r.yaml";
+    let family = fs::read_to_string(repo.path().join("ladders/1/family.yaml")).unwrap();
+    let renamed = family
+        .replace("\"no\": {", "\"no\": {formerly: [old, older], ")
+        .replace("\"true\": {", "\"true\": {formerly: [yes], ");
+    repo.write("ladders/1/family.yaml", renamed);
+    let file = |ratings: &str| {
+        format!(
+            "person: e-1\nrole: 1/1\nassessments:\n  - rater: manager\n    date: 2026-11-20\n    \
+             ratings: {ratings}\n"
+        )
+    };
+    repo.write("r.yaml", file("{old: , 'null': 1, 'yes': 2, 'true': }"));
+    let mut session = asked(repo.path(), arguments);
+    choose(&mut session, "Work", "3");
+    at(&mut session, "What shows it?", "\r");
+    // Nothing else is blank: an answer under a former id is one.
+    session.exp_string("3 answers saved").unwrap();
+    let told = session.exp_string("not asked, for the file has no line for it: ");
+    assert!(told.is_ok(), "{told:?}");
+    let missing = session.exp_eof().unwrap();
+    assert_eq!(missing.trim(), "`0x1`, `12`, `1e3` and `2026-01-01`");
+    assert_eq!(code(&session), 0);
+    let filled = file("{old: 3 , 'null': 1, 'yes': 2, 'true': }");
+    assert_eq!(text(&repo), filled);
+    let ran = run(repo.path(), "gap r.yaml -f json");
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let items = report["targets"][0]["items"].as_array().unwrap();
+    let decided = items.iter().find(|item| item["competency"] == "no");
+    assert_eq!(decided.unwrap()["decided"], 3);
+}
+
 #[test]
 fn a_terminal_that_is_closed_costs_no_answer() {
     let repo = shipped_repo();

@@ -1,6 +1,6 @@
 //! `ladder rate --ask`: one question after the other, each answer in the file before the next.
 
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
 use ladder::{
     form::{Form, Question},
@@ -36,7 +36,11 @@ pub(super) fn run(args: &RateArgs, context: &Context) -> Result<Answer, Failure>
     };
     let sheet = match path.symlink_metadata() {
         Ok(_) => Some(Sheet::open(path, args)?),
-        Err(_) => None,
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => {
+            let message = format!("`{}` cannot be opened: {error}", path.display());
+            return Err(Failure::new(message).with_hint("name another file with -o"));
+        }
     };
     let basis = match &sheet {
         Some(sheet) => sheet.basis(args, context)?,

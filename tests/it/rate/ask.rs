@@ -356,6 +356,19 @@ fn an_answer_is_the_word_of_whoever_was_named() {
     assert_eq!(code(&session), 2);
 }
 
+/// Nobody answers a question whose answer cannot be saved.
+#[test]
+fn a_file_that_cannot_be_opened_is_no_new_file() {
+    let repo = shipped_repo();
+    let long = "r".repeat(300);
+    for path in ["ladders/ladder.yaml/r.yaml", &long] {
+        let arguments = format!("rate operations/coordinator --ask -o {path}");
+        let mut session = asked(repo.path(), &arguments);
+        session.exp_string("cannot be opened: ").unwrap();
+        assert_eq!(code(&session), 2, "{path}");
+    }
+}
+
 /// Ctrl-C at the very start leaves nothing behind.
 #[test]
 fn whoever_stops_at_once_leaves_no_file() {

@@ -3,6 +3,7 @@
 use super::{
     Block, Entry, Line, Page, Tone, findings,
     gap::{gates, not_a_decision},
+    marker::{details, entry},
     person::{level, unanswered, who},
 };
 use crate::{
@@ -249,20 +250,9 @@ fn point(value: i64, report: &PlanReport) -> String {
 }
 
 fn quoted(marker: &Quoted) -> Entry {
-    let entry = |name: &str, text: &str| Entry::from(Line::from(format!("{name}: {text}")));
-    let examples = marker.examples.iter().map(|it| entry("Example", it));
-    let counter = marker.counter_examples.iter();
-    let counter = counter.map(|it| entry("Counter-example", it));
-    let evidence = marker.evidence.iter();
-    let evidence = evidence.map(|it| entry("Evidence to bring", it));
-    let under: Vec<Entry> = examples.chain(counter).chain(evidence).collect();
-    Entry {
-        line: marker.text.as_str().into(),
-        under: match under.is_empty() {
-            true => Vec::new(),
-            false => vec![Block::List(under)],
-        },
-    }
+    let evidence = ("Evidence to bring", marker.evidence.as_ref());
+    let details = details(&marker.examples, &marker.counter_examples, evidence);
+    entry(marker.text.as_str().into(), details)
 }
 
 /// Returns how much evidence the verdict asks for and how much there is.

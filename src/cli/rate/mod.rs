@@ -5,7 +5,10 @@ mod basis;
 mod prompt;
 mod sheet;
 
-use clap::{Args, ValueEnum, builder::NonEmptyStringValueParser};
+use clap::{
+    Args,
+    builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 use ladder::{
     diagnostic::Diagnostic,
     form::{self, About, Form},
@@ -47,8 +50,8 @@ pub(super) struct RateArgs {
     person: Option<String>,
 
     /// What the rater is to the person; the manager if left out, in a file that is there, too
-    #[arg(long, value_name = "RATER")]
-    rater: Option<RaterName>,
+    #[arg(long, value_name = "RATER", value_parser = rater_name())]
+    rater: Option<Rater>,
 
     /// An opaque id of the rater; in a file that is there, whatever it says if left out
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
@@ -67,38 +70,30 @@ pub(super) struct RateArgs {
     day: Day,
 }
 
-/// What a rater is to the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum RaterName {
-    /// The person
-    #[value(name = "self")]
-    Own,
-    /// Whom the person reports to
-    Manager,
-    /// Somebody beside the person
-    Peer,
-    /// Somebody who reports to the person
-    Report,
-    /// Whom the manager reports to
-    Skip,
+/// Takes a rater by its name.
+fn rater_name() -> impl TypedValueParser<Value = Rater> {
+    let name = |rater: Rater| PossibleValue::new(rater.name()).help(meaning(rater));
+    PossibleValuesParser::new(Rater::ALL.map(name)).try_map(|name| {
+        let found = Rater::ALL.into_iter().find(|it| it.name() == name);
+        found.ok_or("no rater has this name")
+    })
 }
 
-impl From<RaterName> for Rater {
-    fn from(name: RaterName) -> Self {
-        match name {
-            RaterName::Own => Self::Own,
-            RaterName::Manager => Self::Manager,
-            RaterName::Peer => Self::Peer,
-            RaterName::Report => Self::Report,
-            RaterName::Skip => Self::Skip,
-        }
+/// Returns what a rater is to the person.
+fn meaning(rater: Rater) -> &'static str {
+    match rater {
+        Rater::Own => "The person",
+        Rater::Manager => "Whom the person reports to",
+        Rater::Peer => "Somebody beside the person",
+        Rater::Report => "Somebody who reports to the person",
+        Rater::Skip => "Whom the manager reports to",
     }
 }
 
 impl RateArgs {
     /// Returns what the rater is to the person.
     fn rater(&self) -> Rater {
-        self.rater.map_or(Rater::Manager, Rater::from)
+        self.rater.unwrap_or(Rater::Manager)
     }
 }
 

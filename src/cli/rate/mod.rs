@@ -49,15 +49,15 @@ pub(super) struct RateArgs {
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     person: Option<String>,
 
-    /// What the rater is to the person; the manager if left out, in a file that is there, too
+    /// What the rater is to the person; if left out the manager, in an existing file, too
     #[arg(long, value_name = "RATER", value_parser = rater_name())]
     rater: Option<Rater>,
 
-    /// An opaque id of the rater; in a file that is there, whatever it says if left out
+    /// An opaque id of the rater; if left out none, in an existing file any
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     by: Option<String>,
 
-    /// The day of the assessment; today if left out, in a file that is there whatever day it says
+    /// The day of the assessment; if left out today, in an existing file any
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
 

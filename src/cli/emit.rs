@@ -110,29 +110,50 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
 
 /// Puts new content in place of files, each as a whole. None is touched unless all of them can be.
 pub(super) fn replace(files: &[Replaced]) -> Result<(), Failure> {
-    let prepared = files
-        .iter()
-        .map(|file| Ok((file, beside(file)?)))
-        .collect::<Result<Vec<(&Replaced, TempPath)>, Failure>>()?;
-    for (file, new) in prepared {
-        new.persist(&file.path).map_err(|failed| {
-            let message = format!("`{}` cannot be replaced: {}", file.shown, failed.error);
-            Failure::new(message).with_hint("the files before it are changed: run it again")
-        })?;
+    put(beside(files)?)
+}
+
+/// Writes the new content of files beside them.
+fn beside(files: &[Replaced]) -> Result<Vec<(&Replaced, TempPath)>, Failure> {
+    let written = files.iter().map(|file| Ok((file, written_beside(file)?)));
+    written.collect()
+}
+
+/// Puts what stands beside files in their place.
+fn put(written: Vec<(&Replaced, TempPath)>) -> Result<(), Failure> {
+    for (at, (file, new)) in written.into_iter().enumerate() {
+        let failed = |why: &str| {
+            let hint = match at {
+                0 => "nothing was changed: run it again",
+                _ => "the files before it are changed: run it again",
+            };
+            Failure::new(format!("`{}` {why}", file.shown)).with_hint(hint)
+        };
+        // While the new content was written, an editor may have saved the file.
+        if !is_as_read(file).unwrap_or(false) {
+            return Err(failed("changed since it was read"));
+        }
+        new.persist(&file.path)
+            .map_err(|error| failed(&format!("cannot be replaced: {}", error.error)))?;
     }
     Ok(())
 }
 
+/// Returns whether a file still holds what was read.
+fn is_as_read(file: &Replaced) -> io::Result<bool> {
+    let is_file = fs::symlink_metadata(&file.path)?.is_file();
+    Ok(is_file && fs::read(&file.path)? == file.before)
+}
+
 /// Writes a file's new content to a file beside it, with the permissions that it has. Fails where
 /// the file is no longer what was read, or is not to be written.
-fn beside(file: &Replaced) -> Result<TempPath, Failure> {
+fn written_beside(file: &Replaced) -> Result<TempPath, Failure> {
     let refused = |why: &str| Failure::new(format!("`{}` {why}: nothing was changed", file.shown));
     let failed = |error: io::Error| refused(&format!("cannot be changed ({error})"));
-    let about = fs::symlink_metadata(&file.path).map_err(failed)?;
-    let is_same = about.is_file() && fs::read(&file.path).map_err(failed)? == file.before;
-    if !is_same {
+    if !is_as_read(file).map_err(failed)? {
         return Err(refused("changed since it was read").with_hint("run it again"));
     }
+    let about = fs::symlink_metadata(&file.path).map_err(failed)?;
     if about.permissions().readonly() {
         return Err(refused("is read-only").with_hint("make it writable, or give other paths"));
     }
@@ -286,5 +307,25 @@ mod tests {
         assert_eq!(fs::read(&a).unwrap(), b"new");
         fs::remove_file(&a).unwrap();
         assert!(replace(&[replaced(a, "new")]).is_err());
+    }
+
+    /// An editor saves a file while its new content is written.
+    #[test]
+    fn a_file_that_is_saved_meanwhile_is_kept() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let paths = ["a", "b"].map(|name| folder.path().join(name));
+        for path in &paths {
+            fs::write(path, "old").unwrap();
+        }
+        let [a, b] = paths;
+        let files = [replaced(a.clone(), "old"), replaced(b.clone(), "old")];
+        let written = beside(&files).unwrap();
+        fs::write(&b, "mine").unwrap();
+        let failure = put(written).unwrap_err();
+        assert!(failure.message().contains("changed since it was read"));
+        assert!(failure.hints().iter().any(|it| it.contains("before it")));
+        assert_eq!(fs::read(&a).unwrap(), b"new");
+        assert_eq!(fs::read(&b).unwrap(), b"mine");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }

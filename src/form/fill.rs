@@ -1,18 +1,53 @@
 //! An answer in place of a blank: nothing else in the file changes, whoever wrote it.
 
+use std::collections::BTreeMap;
+
+use super::Form;
 use crate::{
-    load::ratings::{self, RatingsFile},
-    model::{Id, Ratings, ratings::Rating},
+    load::ratings::{self, RatingsFile, rated},
+    model::{Framework, Id, LevelPath, Ratings, ratings::Rating},
     source::{Content, SourceFile},
     span::Span,
-    yaml::{self, Entry, Value, write::in_quotes},
+    yaml::{
+        self, Entry, Value,
+        write::{in_quotes, scalar},
+    },
 };
 
 /// Returns the competencies that an assessment, counted from 0, leaves blank.
 pub fn blanks(ratings: &Ratings, assessment: usize) -> impl Iterator<Item = &Id> {
-    let rated = ratings.assessments.get(assessment).into_iter();
-    let rated = rated.flat_map(|assessment| &assessment.ratings);
-    rated.filter(|(_, rating)| !rating.given).map(|(id, _)| id)
+    let all = ratings.assessments.get(assessment).into_iter();
+    let all = all.flat_map(|assessment| &assessment.ratings);
+    all.filter(|(_, rating)| !rating.given).map(|(id, _)| id)
+}
+
+/// Returns, for each competency that a form asks, the id by which an assessment, counted from 0,
+/// names it: its own, or one that it had formerly. Of several it is the one with an answer.
+#[must_use]
+pub fn lines<'f>(
+    form: &Form<'f>,
+    framework: &Framework,
+    ratings: &Ratings,
+    assessment: usize,
+) -> BTreeMap<&'f Id, Id> {
+    let mut lines = BTreeMap::new();
+    let Some(assessment) = ratings.assessments.get(assessment) else {
+        return lines;
+    };
+    let is_one = |target: &LevelPath, id: &Id, competency: &Id| {
+        let meant = |id: &Id| rated(framework, &form.role.family, &target.family, id);
+        meant(id).is_some_and(|it| Some(it) == meant(competency))
+    };
+    for competency in form.questions.iter().map(|it| it.competency) {
+        let is_named = |id: &Id| {
+            let mut targets = form.targets.iter();
+            targets.any(|target| is_one(target, id, competency))
+        };
+        let named = assessment.ratings.iter().filter(|(id, _)| is_named(id));
+        let best = named.max_by_key(|(id, rating)| (rating.given, *id == competency));
+        lines.extend(best.map(|(id, _)| (competency, id.clone())));
+    }
+    lines
 }
 
 /// Returns the text of a ratings file in which an assessment, counted from 0, rates a competency
@@ -74,12 +109,8 @@ fn written(rating: &Rating) -> String {
     parts.extend(rating.note.as_deref().map(|note| text("note", note)));
     let entries = rating.evidence.iter().map(|entry| {
         let mut parts = vec![format!("date: {}", entry.date)];
-        parts.extend(
-            entry
-                .shows
-                .as_ref()
-                .map(|marker| format!("shows: {marker}")),
-        );
+        let shows = entry.shows.as_ref();
+        parts.extend(shows.map(|marker| format!("shows: {}", scalar(marker.as_str()))));
         parts.extend(entry.reference.as_deref().map(|it| text("ref", it)));
         parts.extend(entry.note.as_deref().map(|note| text("note", note)));
         format!("{{{}}}", parts.join(", "))

@@ -7,7 +7,7 @@ mod write;
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-pub use fill::{blanks, fill};
+pub use fill::{blanks, fill, lines};
 pub use write::{About, write};
 
 use crate::{

@@ -46,7 +46,7 @@ pub fn write(form: &Form<'_>, about: &About<'_>) -> String {
         }
         lines.push(String::new());
         lines.extend(quoted(question));
-        lines.push(format!("{INDENT}{}:", question.competency));
+        lines.push(format!("{INDENT}{}:", scalar(question.competency.as_str())));
     }
     let mut text = lines.join("\n");
     text.push('\n');

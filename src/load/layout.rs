@@ -93,16 +93,26 @@ impl Layout {
     }
 }
 
+/// What a folder is.
+#[derive(Debug, Clone)]
+enum Folder {
+    Family(Id),
+    /// It holds a family's file and cannot be a family, which is reported at that file and not
+    /// again at each level.
+    Refused,
+    /// It holds no family's file.
+    Other,
+}
+
 /// What is known of the folders while their files are sorted.
 struct Sorting<'s> {
     incomplete: BTreeSet<Id>,
-    /// The folders with a family's file, each with the family's id; none where the folder cannot
-    /// be one, which is reported at that file and not again at each level.
-    folders: BTreeMap<&'s str, Option<Id>>,
+    /// The folders with a family's file.
+    folders: BTreeMap<&'s str, Folder>,
     /// Folders with levels and without a family's file that are reported.
     without_family: BTreeSet<&'s str>,
-    /// The folder whose family was asked for last: files of one folder come one after the other.
-    last: Option<(&'s str, Option<Option<Id>>)>,
+    /// The folder that was asked for last: files of one folder come one after the other.
+    last: Option<(&'s str, Folder)>,
 }
 
 impl<'s> Sorting<'s> {
@@ -119,10 +129,12 @@ impl<'s> Sorting<'s> {
         if folder == CHANGES {
             return Ok(Some(Role::Change(id(path, stem, "file")?)));
         }
-        if name == FAMILY_FILE
-            && let Some(family) = self.family_in(folder)
-        {
-            return Ok(family.map(Role::Family));
+        if name == FAMILY_FILE {
+            match self.kind_of(folder) {
+                Folder::Family(family) => return Ok(Some(Role::Family(family))),
+                Folder::Refused => return Ok(None),
+                Folder::Other => {}
+            }
         }
         match folder
             .strip_suffix(LEVELS)
@@ -133,14 +145,15 @@ impl<'s> Sorting<'s> {
         }
     }
 
-    /// Returns the family of a folder that holds a family's file, as [`Sorting::folders`] does.
-    fn family_in(&mut self, folder: &'s str) -> Option<Option<Id>> {
+    /// Returns what a folder is.
+    fn kind_of(&mut self, folder: &'s str) -> Folder {
         match &self.last {
-            Some((last, family)) if *last == folder => family.clone(),
+            Some((last, kind)) if *last == folder => kind.clone(),
             _ => {
-                let family = self.folders.get(folder).cloned();
-                self.last = Some((folder, family.clone()));
-                family
+                let kind = self.folders.get(folder).cloned();
+                let kind = kind.unwrap_or(Folder::Other);
+                self.last = Some((folder, kind.clone()));
+                kind
             }
         }
     }
@@ -153,20 +166,20 @@ impl<'s> Sorting<'s> {
         stem: &str,
     ) -> Result<Option<Role>, Box<Diagnostic>> {
         let name = last_part(family);
-        match self.family_in(family) {
-            Some(None) => Ok(None),
-            Some(Some(home)) => match id(path, stem, "file") {
+        match self.kind_of(family) {
+            Folder::Refused => Ok(None),
+            Folder::Family(home) => match id(path, stem, "file") {
                 Ok(level) => Ok(Some(Role::Level(home, level))),
                 Err(finding) => {
                     self.incomplete.insert(home);
                     Err(finding)
                 }
             },
-            None if is_reserved(name) || self.outer_family(family).is_some() => {
+            Folder::Other if is_reserved(name) || self.outer_family(family).is_some() => {
                 Err(lost(path, "").into())
             }
-            None if !self.without_family.insert(family) => Ok(None),
-            None => {
+            Folder::Other if !self.without_family.insert(family) => Ok(None),
+            Folder::Other => {
                 self.incomplete.extend(name.parse());
                 let message = format!("the levels of `{name}` have no `family.yaml` beside them");
                 let help = format!("add `{family}/family.yaml` with `name` and `competencies`");
@@ -213,7 +226,7 @@ impl<'s> Sorting<'s> {
 }
 
 /// Returns the folders that hold a family's file, and reports those that cannot be a family.
-fn family_folders<'s>(snapshot: &'s Snapshot, sink: &mut Sink) -> BTreeMap<&'s str, Option<Id>> {
+fn family_folders<'s>(snapshot: &'s Snapshot, sink: &mut Sink) -> BTreeMap<&'s str, Folder> {
     let files = snapshot.files.iter().filter_map(|file| {
         let folder = file.path.strip_suffix(FAMILY_FILE)?.strip_suffix('/')?;
         let is_elsewhere = folder == CHANGES || is_inside_levels(folder);
@@ -222,8 +235,14 @@ fn family_folders<'s>(snapshot: &'s Snapshot, sink: &mut Sink) -> BTreeMap<&'s s
     let files: BTreeMap<&str, &SourceFile> = files.collect();
     let families = files.iter().map(|(folder, file)| {
         let outer = outer(folder, |outer| files.contains_key(outer));
-        let family = family(&file.path, folder, outer).map_err(|finding| sink.add(*finding));
-        (*folder, family.ok())
+        let kind = match family(&file.path, folder, outer) {
+            Ok(family) => Folder::Family(family),
+            Err(finding) => {
+                sink.add(*finding);
+                Folder::Refused
+            }
+        };
+        (*folder, kind)
     });
     families.collect()
 }

@@ -108,7 +108,7 @@ fn verdict(report: &DiffReport) -> Line {
     match (&summary.from_version, &summary.next_version) {
         (Some(from), Some(next)) => line
             .plain(": ")
-            .toned(Tone::Strong, format!("{from} -> {next}")),
+            .toned(Tone::Strong, format!("{from} → {next}")),
         _ => line,
     }
 }

@@ -7,6 +7,7 @@ pub mod findings;
 pub mod gap;
 pub mod history;
 pub mod list;
+mod marker;
 mod person;
 pub mod place;
 pub mod plan;

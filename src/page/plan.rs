@@ -3,7 +3,8 @@
 use super::{
     Block, Entry, Line, Page, Tone, findings,
     gap::{gates, not_a_decision},
-    person::{level, who},
+    marker::{details, entry},
+    person::{level, unanswered, who},
 };
 use crate::{
     diagnostic::Severity,
@@ -30,6 +31,8 @@ pub fn page<'s>(report: &PlanReport, source_of: &dyn Fn(&str) -> Option<&'s str>
         blocks: findings::blocks(errors, source_of),
     };
     if report.targets.is_empty() {
+        let title = unanswered("No plan written", report.person.person.as_deref());
+        page.blocks.insert(0, title);
         let text = "No plan was written: mend the errors above first.";
         page.push(Block::Paragraph(Line::new().toned(Tone::Bad, text)));
         return page;
@@ -89,22 +92,33 @@ fn section(target: &TargetPlan, report: &PlanReport) -> Vec<Block> {
         blocks.push(heading(3, title));
         blocks.extend(gap_blocks(gap, target, report));
     }
-    if !target.unproven.is_empty() {
-        blocks.extend([
-            heading(3, "Not shown yet"),
-            Block::Paragraph(
-                "The verdict asks nothing more of these. Yet nothing on record shows them.".into(),
-            ),
-            Block::List(
-                target
-                    .unproven
-                    .iter()
-                    .map(|it| unproven(it, target))
-                    .collect(),
-            ),
-        ]);
-    }
+    blocks.extend(listed_under(
+        "To be rated",
+        "The role asks these already, and the target asks nothing else that counts. What to do: \
+         have them rated.",
+        &target.to_rate,
+        target,
+    ));
+    blocks.extend(listed_under(
+        "Not shown yet",
+        "The verdict asks nothing more of these. Yet nothing on record shows them.",
+        &target.unproven,
+        target,
+    ));
     blocks
+}
+
+/// Returns what is not shown as a list under a title; nothing where there is nothing to list.
+fn listed_under(title: &str, why: &str, items: &[Planned], target: &TargetPlan) -> Vec<Block> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let entries = items.iter().map(|it| unproven(it, target));
+    vec![
+        heading(3, title),
+        Block::Paragraph(why.into()),
+        Block::List(entries.collect()),
+    ]
 }
 
 /// Returns in a sentence what the gaps are.
@@ -129,14 +143,18 @@ fn in_between(target: &TargetPlan) -> String {
             "without evidence in time",
         ));
     }
-    match (parts.as_slice(), target.verdict) {
+    let open = match (parts.as_slice(), target.verdict) {
         ([], Some(Verdict::Ready)) => {
-            "There is no gap: nothing is short, nothing is unrated, and nothing lacks the evidence \
-             that is asked for."
+            "There is no gap: nothing that counts is short or unrated, and nothing lacks the \
+             evidence that is asked for."
                 .to_owned()
         }
-        ([], _) => "Nothing is short or unrated.".to_owned(),
+        ([], _) => "Nothing that counts is short or unrated.".to_owned(),
         (parts, _) => format!("Still open: {}.", listed(parts, "and")),
+    };
+    match target.held_unrated {
+        0 => open,
+        held => format!("{open} {held} held, not rated."),
     }
 }
 
@@ -144,8 +162,9 @@ fn is_short(gap: &Planned) -> bool {
     gap.short.is_some_and(|short| short > 0)
 }
 
+/// Returns whether it is rated and nothing shows it. Before it is rated, that is what is missing.
 fn lacks_evidence(gap: &Planned) -> bool {
-    gap.evidence_asked && gap.evidence == 0
+    gap.evidence_asked && gap.evidence == 0 && gap.decided.is_some()
 }
 
 /// Returns what is missing.
@@ -231,20 +250,9 @@ fn point(value: i64, report: &PlanReport) -> String {
 }
 
 fn quoted(marker: &Quoted) -> Entry {
-    let entry = |name: &str, text: &str| Entry::from(Line::from(format!("{name}: {text}")));
-    let examples = marker.examples.iter().map(|it| entry("Example", it));
-    let counter = marker.counter_examples.iter();
-    let counter = counter.map(|it| entry("Counter-example", it));
-    let evidence = marker.evidence.iter();
-    let evidence = evidence.map(|it| entry("Evidence to bring", it));
-    let under: Vec<Entry> = examples.chain(counter).chain(evidence).collect();
-    Entry {
-        line: marker.text.as_str().into(),
-        under: match under.is_empty() {
-            true => Vec::new(),
-            false => vec![Block::List(under)],
-        },
-    }
+    let evidence = ("Evidence to bring", marker.evidence.as_ref());
+    let details = details(&marker.examples, &marker.counter_examples, evidence);
+    entry(marker.text.as_str().into(), details)
 }
 
 /// Returns how much evidence the verdict asks for and how much there is.

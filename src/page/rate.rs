@@ -1,6 +1,9 @@
 //! A question of `ladder rate --ask`, laid out.
 
-use super::{Block, Entry, Line, Page, Tone};
+use super::{
+    Block, Entry, Line, Page, Tone,
+    marker::{details, entry},
+};
 use crate::{
     form::{Question, Seen},
     model::Marker,
@@ -28,7 +31,7 @@ pub fn question(question: &Question<'_>, at: usize, of: usize) -> Page {
             let line = Line::new().toned(Tone::Strong, format!("As {title}"));
             page.push(Block::Paragraph(line));
         }
-        let markers: Vec<Entry> = markers.values().map(marker).collect();
+        let markers: Vec<Entry> = markers.values().map(quoted).collect();
         if !markers.is_empty() {
             page.push(Block::List(markers));
         }
@@ -36,22 +39,8 @@ pub fn question(question: &Question<'_>, at: usize, of: usize) -> Page {
     page
 }
 
-fn marker(marker: &Marker) -> Entry {
-    let detail = |name: &str, text: &str| -> Entry {
-        Line::new()
-            .toned(Tone::Faint, format!("{name}: {text}"))
-            .into()
-    };
-    let examples = marker.examples.iter().map(|it| detail("Example", it));
-    let counter = marker.counter_examples.iter();
-    let counter = counter.map(|it| detail("Counter-example", it));
-    let evidence = marker.evidence.iter().map(|it| detail("Evidence", it));
-    let under: Vec<Entry> = examples.chain(counter).chain(evidence).collect();
-    Entry {
-        line: marker.text.as_str().into(),
-        under: match under.is_empty() {
-            true => Vec::new(),
-            false => vec![Block::List(under)],
-        },
-    }
+fn quoted(marker: &Marker) -> Entry {
+    let evidence = ("Evidence", marker.evidence.as_ref());
+    let details = details(&marker.examples, &marker.counter_examples, evidence);
+    entry(marker.text.as_str().into(), details)
 }

@@ -51,6 +51,12 @@ pub struct TargetPlan {
     pub evidence_since: Option<String>,
     /// What is short, not rated, or a must without evidence in time, in the order of `ladder gap`.
     pub gaps: Vec<Planned>,
+    /// How many competencies the role asks already and nobody's word decides: without a rating they
+    /// count neither for nor against.
+    pub held_unrated: u64,
+    /// Of these the musts and shoulds, in the same order, where the target asks no other, so that
+    /// no verdict can be said before they are rated; empty otherwise.
+    pub to_rate: Vec<Planned>,
     /// With `--all`, what stands in nobody's way and yet nothing on record shows, in the same
     /// order; empty otherwise.
     pub unproven: Vec<Planned>,
@@ -156,6 +162,10 @@ impl TargetPlan {
     fn of(framework: &Framework, gap: &Gap<'_>, all: bool) -> Self {
         let measured = TargetGap::of(framework, gap);
         let is_asked = gap.evidence_since.is_some();
+        let is_held_unrated = |item: &Item| item.held && item.decided.is_none();
+        let nothing_counts = measured.coverage.is_none();
+        let is_to_rate =
+            |item: &Item| nothing_counts && item.requirement.counts() && is_held_unrated(item);
         let items = || measured.items.iter().zip(&gap.items);
         let planned = |wanted: &dyn Fn(&Item) -> bool| -> Vec<Planned> {
             items()
@@ -165,7 +175,11 @@ impl TargetPlan {
         };
         Self {
             gaps: planned(&|item| item.is_open(is_asked)),
-            unproven: planned(&|item| all && !item.is_open(is_asked) && item.is_unproven()),
+            held_unrated: items().filter(|(item, _)| is_held_unrated(item)).count() as u64,
+            to_rate: planned(&is_to_rate),
+            unproven: planned(&|item| {
+                all && item.is_unproven() && !item.is_open(is_asked) && !is_to_rate(item)
+            }),
             target: measured.target,
             title: measured.title,
             verdict: measured.verdict,

@@ -31,13 +31,18 @@ pub fn within_quotes(text: &str) -> String {
             '"' | '\\' => written.extend(['\\', c]),
             '\n' => written.push_str("\\n"),
             '\t' => written.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                written.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => written.push(c),
+            c if is_printable(c) => written.push(c),
+            c => written.push_str(&format!("\\u{:04x}", u32::from(c))),
         }
     }
     written
+}
+
+/// Returns whether a character may stand in a file as it is (YAML 1.2.2, 5.1) and ends no line.
+fn is_printable(c: char) -> bool {
+    let ends_line = matches!(c, '\u{2028}' | '\u{2029}');
+    let is_mark = matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+    !c.is_control() && !ends_line && !is_mark
 }
 
 #[cfg(test)]

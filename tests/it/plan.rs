@@ -216,7 +216,7 @@ fn whoever_has_no_gap_is_told_so() {
     let flat = ran.stdout.replace('\n', " ");
     assert!(
         flat.contains(
-            "READY: every gate of READY holds. There is no gap: nothing is short, nothing is \
+            "READY: every gate of READY holds. There is no gap: nothing that counts is short or \
              unrated, and nothing lacks the evidence that is asked for."
         ),
         "{flat}"
@@ -224,6 +224,95 @@ fn whoever_has_no_gap_is_told_so() {
     assert!(flat.contains("Not a promotion decision"));
     assert!(!flat.contains("###") && !flat.contains("Action"), "{flat}");
     assert_eq!(ran.code, 0);
+}
+
+/// Returns a repository in which the lead asks planning and selling, and the agent some of it.
+fn partly_held(agent: &str) -> Repo {
+    let repo = repo();
+    let planning = "  planning: {proficiency: 3, requirement: must}\n";
+    let lead = LEAD.replace(
+        planning,
+        &format!("{planning}  selling: {{proficiency: 2}}\n"),
+    );
+    let agent = AGENT.replace("next:", &format!("  {agent}\nnext:"));
+    repo.write("ladders/support/levels/agent.yaml", agent);
+    repo.write("ladders/support/levels/lead.yaml", lead);
+    repo.commit("Ask more");
+    repo.tag("v2.0.0");
+    repo
+}
+
+/// Returns what the plan of somebody whom a manager rates so says of the lead.
+fn to_lead(repo: &Repo, rated: &str, options: &str) -> String {
+    let ratings = format!(
+        "person: e-1\nrole: support/agent\ntarget: support/lead\nladder: v2.0.0\nassessments:\n  - \
+         {{rater: manager, date: 2026-06-01, ratings: {{{rated}}}}}\n"
+    );
+    repo.write("r.yaml", ratings);
+    let ran = run(repo.path(), &format!("plan r.yaml {options}"));
+    assert_eq!(ran.code, 0, "{}", ran.stdout);
+    let (_, section) = ran.stdout.split_once("## To Lead\n\n").unwrap();
+    section.to_owned()
+}
+
+/// What is held and not rated is no gap, and yet nothing says that it is rated.
+#[test]
+fn what_is_held_and_not_rated_is_told() {
+    let repo = partly_held("selling: {proficiency: 2}");
+    let shown = "planning: {value: 3, evidence: [{date: 2026-05-01}]}";
+    for (rated, held) in [(&*format!("{shown}, answering: 2"), 1), (shown, 2)] {
+        let said = format!(
+            "READY: every gate of READY holds. There is no gap: nothing that counts is short or \
+             unrated, and nothing lacks the evidence that is asked for. {held} held, not rated.\n"
+        );
+        assert_eq!(to_lead(&repo, rated, ""), said);
+        assert!(to_lead(&repo, rated, "--all").starts_with(&said));
+    }
+    // What is not rated is one gap, whatever there is to show for it.
+    let open = to_lead(&repo, "answering: 2", "");
+    let said = "INSUFFICIENT: too little is rated to say how far this is: coverage and musts \
+                rated. Still open: 1 must not rated. 1 held, not rated.\n\n### 1. Planning: not rated\n";
+    assert!(open.starts_with(said), "{open}");
+}
+
+/// Where nothing else counts, the verdict waits for what is held.
+#[test]
+fn what_the_verdict_waits_for_is_to_be_rated() {
+    let repo = partly_held(
+        "selling: {proficiency: 2}\n  planning: {proficiency: 3, requirement: must}\n  \
+         writing: {proficiency: 1, requirement: may}",
+    );
+    let unseen = "answering: {not-observed: On leave}";
+    let expected = "\
+INSUFFICIENT: too little is rated to say how far this is: coverage. Nothing that counts is short or \
+unrated. 4 held, not rated.
+
+### To be rated
+
+The role asks these already, and the target asks nothing else that counts. What to do: have them rated.
+
+- **Answering** (must, asks 2): held, not observed
+- **Planning** (must, asks 3): held, not rated
+- **Selling** (should, asks 2): held, not rated
+";
+    assert_eq!(to_lead(&repo, unseen, ""), expected);
+    let plan = report(&run(repo.path(), "plan r.yaml -f json"));
+    let target = &plan["targets"][0];
+    assert_eq!(
+        ids(&target["to_rate"]),
+        ["answering", "planning", "selling"]
+    );
+    assert_eq!(target["held_unrated"], 4);
+    let all = format!(
+        "{expected}
+### Not shown yet
+
+The verdict asks nothing more of these. Yet nothing on record shows them.
+
+- **Writing** (may, asks 1): held, not rated
+"
+    );
+    assert_eq!(to_lead(&repo, unseen, "--all"), all);
 }
 
 /// What is not observed says why, and private notes stay in the ratings.
@@ -287,8 +376,18 @@ fn a_plan_is_of_one_person() {
     );
     let two = run(repo.path(), "plan people/a.yaml people/b.yaml");
     assert_eq!(two.code, 1);
+    assert!(
+        two.stdout.starts_with("# No plan written\n"),
+        "{}",
+        two.stdout
+    );
     assert!(two.stdout.contains("conflicting-ratings"), "{}", two.stdout);
     assert!(two.stdout.contains("No plan was written"), "{}", two.stdout);
+    repo.write("r.yaml", RATINGS.replace("writing:", "riting:"));
+    let one = run(repo.path(), "plan r.yaml");
+    assert_eq!(one.code, 1);
+    let title = "# No plan written for `e-1`\n";
+    assert!(one.stdout.starts_with(title), "{}", one.stdout);
 }
 
 #[test]

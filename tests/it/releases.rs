@@ -428,7 +428,7 @@ fn a_comparison_reads_as_a_release_note() {
     let (repo, _) = released(&mut |_, _| ());
     let expected = r#"# Changes v2.0.1 (FROM) → v3.0.0 (TO)
 
-The bar rises. **A major version**: **2.0.1 -> 3.0.0**
+The bar rises. **A major version**: **2.0.1 → 3.0.0**
 
 2 changes: ▲ 2 raises, 2 challenged
 
@@ -450,7 +450,7 @@ The bar rises. **A major version**: **2.0.1 -> 3.0.0**
     assert_eq!(markdown(&repo, "v2.0.1", "v3.0.0"), expected);
     let expected = "# Changes v6.0.0 (FROM) → v7.0.0 (TO)
 
-The ladder is built otherwise; ratings do not carry over as they are. **A major version**: **6.0.0 -> 7.0.0**
+The ladder is built otherwise; ratings do not carry over as they are. **A major version**: **6.0.0 → 7.0.0**
 
 5 changes: ◆ 5 restructures
 

@@ -3,7 +3,10 @@
 use jsonschema::json::Node as _;
 use ladder::{
     route::Route,
-    yaml::{Node, Value, place, read},
+    yaml::{
+        Node, Value, place, read,
+        write::{in_quotes, scalar},
+    },
 };
 use proptest::prelude::*;
 
@@ -144,6 +147,29 @@ fn a_route_leads_to_its_key_and_value() {
     );
 }
 
+/// Returns the texts that are read of a list; none where there is any problem.
+fn texts(source: &str) -> Option<Vec<String>> {
+    let tree = read(source);
+    let root = tree.root.filter(|_| tree.problems.is_empty())?;
+    let texts = root.elements().iter().map(|node| match &node.value {
+        Value::Text { text, .. } => Some(text.clone().into_owned()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// Whatever character stands in a text, in quotes it is read back.
+#[test]
+fn every_character_is_written_so_that_it_is_read_back() {
+    let characters: Vec<char> = ('\0'..=char::MAX).filter(|c| *c < '\u{11000}').collect();
+    for group in characters.chunks(1 << 12) {
+        let alone: Vec<String> = group.iter().map(|c| format!("a{c}")).collect();
+        let lines = alone.iter().map(|text| format!("- {}\n", in_quotes(text)));
+        let found = texts(&lines.collect::<String>());
+        assert!(found == Some(alone), "from {:?} on", group[0]);
+    }
+}
+
 fn depth(value: &Value<'_>) -> usize {
     match value {
         Value::List(elements) => {
@@ -181,7 +207,30 @@ fn the_name_of_an_anchor_may_hold_a_colon() {
     assert_eq!(theirs("&a:a a"), Some(serde_json::json!(":a a")));
 }
 
+/// Returns texts with many of the characters that mean something to a reader.
+fn any_text() -> impl Strategy<Value = String> {
+    let meaning = prop::sample::select(
+        "\0\t\n\r \u{7f}\u{85}\u{9f}\u{a0}\u{2028}\u{2029}\u{feff}\u{fffd}\u{fffe}\u{ffff}\\\"'#:-?,[]{}&*!|>%@`~n0"
+            .chars()
+            .collect::<Vec<char>>(),
+    );
+    let text = prop::collection::vec(prop_oneof![meaning, any::<char>()], 0..12);
+    text.prop_map(String::from_iter)
+}
+
 proptest! {
+    /// Whatever the text, it is written so that it is read back, as a value and as a key.
+    #[test]
+    fn any_text_is_written_so_that_it_is_read_back(text in any_text()) {
+        for written in [in_quotes(&text), scalar(&text)] {
+            prop_assert_eq!(texts(&format!("- {written}\n")), Some(vec![text.clone()]));
+            let source = format!("{written}: 1\n");
+            let tree = read(&source);
+            prop_assert_eq!(&tree.problems, &[]);
+            prop_assert!(tree.root.unwrap().entry(&text).is_some(), "{}", source);
+        }
+    }
+
     /// Whatever the text: no panic, places inside it, bounded depth, and where both readers
     /// accept it they agree.
     #[test]

@@ -1,11 +1,11 @@
 //! `ladder rate --ask`: one question after the other, each answer in the file before the next.
 
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
 use ladder::{
     form::{Form, Question},
     model::{
-        Date, Text,
+        Date, Id, Text,
         ratings::{Evidence, Rating},
     },
     page, render,
@@ -16,7 +16,7 @@ use super::{
     basis::Basis,
     form as to_be_rated,
     prompt::{self, Choice, Said},
-    sheet::Sheet,
+    sheet::{Lines, Sheet},
     written,
 };
 use crate::cli::{
@@ -36,7 +36,11 @@ pub(super) fn run(args: &RateArgs, context: &Context) -> Result<Answer, Failure>
     };
     let sheet = match path.symlink_metadata() {
         Ok(_) => Some(Sheet::open(path, args)?),
-        Err(_) => None,
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => {
+            let message = format!("`{}` cannot be opened: {error}", path.display());
+            return Err(Failure::new(message).with_hint("name another file with -o"));
+        }
     };
     let basis = match &sheet {
         Some(sheet) => sheet.basis(args, context)?,
@@ -57,7 +61,8 @@ pub(super) fn run(args: &RateArgs, context: &Context) -> Result<Answer, Failure>
             None => return Ok(Answer::done(Outcome::Incomplete)),
         },
     };
-    let answer = sheet.ask(&form, context)?;
+    let lines = sheet.lines(&form, &loaded.framework);
+    let answer = sheet.ask(&form, &lines, context)?;
     Ok(answer.with_notes(notes))
 }
 
@@ -81,25 +86,38 @@ fn start(
 }
 
 impl Sheet {
-    fn ask(mut self, form: &Form<'_>, context: &Context) -> Result<Answer, Failure> {
+    fn ask(
+        mut self,
+        form: &Form<'_>,
+        lines: &Lines<'_>,
+        context: &Context,
+    ) -> Result<Answer, Failure> {
+        emit::print_error(&format!("{}\n", self.about()));
         let all = form.questions.len();
-        let is_open = |(_, question): &(usize, &Question<'_>)| self.is_blank(question);
-        let open: Vec<_> = (1..).zip(&form.questions).filter(is_open).collect();
-        for (at, question) in open {
+        for (at, question) in (1..).zip(&form.questions) {
+            let line = lines.get(question.competency);
+            let Some(line) = line.filter(|line| self.is_blank(line)) else {
+                continue;
+            };
             let asked = page::rate::question(question, at, all);
             emit::print_error(&format!(
                 "\n{}\n",
                 render::text(&asked, &context.ink_of_dialogue())
             ));
-            if let Said::Stop = self.ask_one(question, form)? {
-                return Ok(self.told(form, Outcome::Incomplete));
+            if let Said::Stop = self.ask_one(question, line, form)? {
+                return Ok(self.told(form, lines, Outcome::Incomplete));
             }
         }
-        Ok(self.told(form, Outcome::Clean))
+        Ok(self.told(form, lines, Outcome::Clean))
     }
 
     /// Asks until there is an answer, or none is wanted.
-    fn ask_one(&mut self, question: &Question<'_>, form: &Form<'_>) -> Result<Said<()>, Failure> {
+    fn ask_one(
+        &mut self,
+        question: &Question<'_>,
+        line: &Id,
+        form: &Form<'_>,
+    ) -> Result<Said<()>, Failure> {
         let date = self.assessment().map(|assessment| assessment.date);
         loop {
             let rating = match prompt::choice(question.name, form.scale)? {
@@ -118,9 +136,9 @@ impl Sheet {
                 Said::Answer(Choice::Blank) | Said::Back => return Ok(Said::Answer(())),
                 Said::Stop => return Ok(Said::Stop),
             };
-            self.save(question, &rating)?;
+            self.save(line, &rating)?;
             if let (Some(_), Some(date)) = (rating.value, date) {
-                return self.ask_evidence(question, rating, date);
+                return self.ask_evidence(line, rating, date);
             }
             return Ok(Said::Answer(()));
         }
@@ -128,7 +146,7 @@ impl Sheet {
 
     fn ask_evidence(
         &mut self,
-        question: &Question<'_>,
+        line: &Id,
         mut rating: Rating,
         assessed: Date,
     ) -> Result<Said<()>, Failure> {
@@ -140,7 +158,7 @@ impl Sheet {
                     reference: Some(Text::from(reference.as_str())),
                     note: None,
                 });
-                self.save(question, &rating)?;
+                self.save(line, &rating)?;
                 Ok(Said::Answer(()))
             }
             Said::Answer(None) | Said::Back => Ok(Said::Answer(())),

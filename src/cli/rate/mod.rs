@@ -5,7 +5,10 @@ mod basis;
 mod prompt;
 mod sheet;
 
-use clap::{Args, ValueEnum, builder::NonEmptyStringValueParser};
+use clap::{
+    Args,
+    builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 use ladder::{
     diagnostic::Diagnostic,
     form::{self, About, Form},
@@ -46,15 +49,15 @@ pub(super) struct RateArgs {
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     person: Option<String>,
 
-    /// What the rater is to the person; the manager if left out
-    #[arg(long, value_name = "RATER")]
-    rater: Option<RaterName>,
+    /// What the rater is to the person; if left out the manager, in an existing file, too
+    #[arg(long, value_name = "RATER", value_parser = rater_name())]
+    rater: Option<Rater>,
 
-    /// An opaque id of the rater
+    /// An opaque id of the rater; if left out none, in an existing file any
     #[arg(long, value_name = "ID", value_parser = NonEmptyStringValueParser::new())]
     by: Option<String>,
 
-    /// The day of the assessment; today if left out
+    /// The day of the assessment; if left out today, in an existing file any
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
 
@@ -67,31 +70,30 @@ pub(super) struct RateArgs {
     day: Day,
 }
 
-/// What a rater is to the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum RaterName {
-    /// The person
-    #[value(name = "self")]
-    Own,
-    /// Whom the person reports to
-    Manager,
-    /// Somebody beside the person
-    Peer,
-    /// Somebody who reports to the person
-    Report,
-    /// Whom the manager reports to
-    Skip,
+/// Takes a rater by its name.
+fn rater_name() -> impl TypedValueParser<Value = Rater> {
+    let name = |rater: Rater| PossibleValue::new(rater.name()).help(meaning(rater));
+    PossibleValuesParser::new(Rater::ALL.map(name)).try_map(|name| {
+        let found = Rater::ALL.into_iter().find(|it| it.name() == name);
+        found.ok_or("no rater has this name")
+    })
 }
 
-impl From<RaterName> for Rater {
-    fn from(name: RaterName) -> Self {
-        match name {
-            RaterName::Own => Self::Own,
-            RaterName::Manager => Self::Manager,
-            RaterName::Peer => Self::Peer,
-            RaterName::Report => Self::Report,
-            RaterName::Skip => Self::Skip,
-        }
+/// Returns what a rater is to the person.
+fn meaning(rater: Rater) -> &'static str {
+    match rater {
+        Rater::Own => "The person",
+        Rater::Manager => "Whom the person reports to",
+        Rater::Peer => "Somebody beside the person",
+        Rater::Report => "Somebody who reports to the person",
+        Rater::Skip => "Whom the manager reports to",
+    }
+}
+
+impl RateArgs {
+    /// Returns what the rater is to the person.
+    fn rater(&self) -> Rater {
+        self.rater.unwrap_or(Rater::Manager)
     }
 }
 
@@ -183,7 +185,7 @@ fn written(
         let message = format!("the assessment is dated {date}, and today is {today}");
         return Err(Failure::new(message).with_hint("`--today` goes by another day"));
     }
-    let rater = args.rater.map_or(Rater::Manager, Rater::from);
+    let rater = args.rater();
     if rater != Rater::Own && args.by.is_some() && args.by.as_deref() == person {
         let message = "`--by` is the person who is rated, and `--rater` is not `self`";
         return Err(Failure::new(message).with_hint("nobody rates themselves but as `self`"));

@@ -2,19 +2,20 @@
 //! a whole with each answer.
 
 use std::{
+    collections::BTreeMap,
     fmt::Display,
     path::{Path, PathBuf},
 };
 
 use ladder::{
-    form::{self, Form, Question, blanks},
+    form::{self, Form, blanks},
     load::ratings::{self, RatingsFile},
     model::{
-        Framework, LevelPath, Ratings,
-        ratings::{Assessment, Rater, Rating},
+        Framework, Id, LevelPath, Ratings,
+        ratings::{Assessment, Rating},
     },
     source::{Content, worktree},
-    text::{counted, listed},
+    text::{counted, listed, visible},
 };
 
 use super::{
@@ -26,6 +27,9 @@ use crate::cli::{
     emit::{self, Answer, Outcome, Replaced},
     failure::Failure,
 };
+
+/// For each competency that is asked, the id by which a file names it.
+pub(super) type Lines<'f> = BTreeMap<&'f Id, Id>;
 
 /// A ratings file that is being filled in.
 pub(super) struct Sheet {
@@ -116,13 +120,25 @@ impl Sheet {
         self.ratings.assessments.get(self.assessment)
     }
 
-    pub(super) fn is_blank(&self, question: &Question<'_>) -> bool {
-        blanks(&self.ratings, self.assessment).any(|id| id == question.competency)
+    /// Returns whom the answers are about and whose they are.
+    pub(super) fn about(&self) -> String {
+        let person = visible(&self.ratings.person);
+        let rated = self.assessment();
+        let rated = rated.map(|it| format!(", rated by {}, {}", rater_of(it), it.date));
+        format!("person `{person}`{}", rated.unwrap_or_default())
     }
 
-    /// Puts an answer into the file, which is replaced as a whole.
-    pub(super) fn save(&mut self, question: &Question<'_>, rating: &Rating) -> Result<(), Failure> {
-        let id = question.competency;
+    /// Returns, for each competency that is asked, the id by which the file names it.
+    pub(super) fn lines<'f>(&self, form: &Form<'f>, framework: &Framework) -> Lines<'f> {
+        form::lines(form, framework, &self.ratings, self.assessment)
+    }
+
+    pub(super) fn is_blank(&self, line: &Id) -> bool {
+        blanks(&self.ratings, self.assessment).any(|id| id == line)
+    }
+
+    /// Puts an answer behind an id of the file, which is replaced as a whole.
+    pub(super) fn save(&mut self, id: &Id, rating: &Rating) -> Result<(), Failure> {
         let Some(filled) = form::fill(&self.text, self.assessment, id, rating) else {
             let message = format!("`{id}` in `{}` is not written as a blank", self.shown);
             return Err(Failure::new(message).with_hint("fill it in by hand"));
@@ -142,53 +158,81 @@ impl Sheet {
     }
 
     /// Returns how far the file is filled in and what comes next.
-    pub(super) fn told(&self, form: &Form<'_>, outcome: Outcome) -> Answer {
-        let blank = form.questions.iter().filter(|it| self.is_blank(it)).count();
-        let is_there = |question: &&Question<'_>| {
-            let ratings = self.assessment().map(|it| &it.ratings);
-            ratings.is_some_and(|it| it.contains_key(question.competency))
-        };
-        let (there, missing): (Vec<_>, Vec<_>) = form.questions.iter().partition(is_there);
-        let done = counted(there.len() - blank, "answer");
+    pub(super) fn told(&self, form: &Form<'_>, lines: &Lines<'_>, outcome: Outcome) -> Answer {
+        let blank = lines.values().filter(|it| self.is_blank(it)).count();
+        let asked = form.questions.iter().map(|it| it.competency);
+        let missing: Vec<String> = asked
+            .filter(|competency| !lines.contains_key(competency))
+            .map(|competency| format!("`{competency}`"))
+            .collect();
+        let done = counted(lines.len() - blank, "answer");
         let file = &self.shown;
         let mut notes = vec![match blank {
             0 => format!("{done} saved in `{file}`: `ladder gap {file}` tells what they amount to"),
             blank => format!("{done} saved in `{file}`, {blank} blank: the same command goes on"),
         }];
         if !missing.is_empty() {
-            let ids: Vec<String> = missing
-                .iter()
-                .map(|it| format!("`{}`", it.competency))
-                .collect();
             notes.push(format!(
                 "not asked, for the file has no line for it: {}",
-                listed(&ids, "and")
+                listed(&missing, "and")
             ));
         }
         Answer::done(outcome).with_notes(notes)
     }
 }
 
-/// Returns which assessment of a file is meant.
+/// Returns which assessment of a file is meant. Whoever names no rater is the manager, as for a new
+/// file: an answer must never be stored as the word of somebody else.
 fn assessment(ratings: &Ratings, args: &RateArgs, shown: &str) -> Result<usize, Failure> {
+    let rater = args.rater();
     let is_meant = |it: &Assessment| {
-        let rater = args.rater.map(Rater::from);
-        rater.is_none_or(|rater| rater == it.rater)
+        rater == it.rater
             && (args.by.is_none() || args.by.as_deref() == it.by.as_deref())
             && args.date.is_none_or(|date| date == it.date)
     };
-    let all = ratings.assessments.iter().enumerate();
-    let meant: Vec<usize> = all
-        .filter(|(_, it)| is_meant(it))
-        .map(|(at, _)| at)
-        .collect();
+    let all = || (0..).zip(&ratings.assessments);
+    let meant: Vec<(usize, &Assessment)> = all().filter(|(_, it)| is_meant(it)).collect();
+    let told = |assessments: &[(usize, &Assessment)]| {
+        let each = assessments.iter();
+        let each = each.map(|(_, it)| format!("one by {} of {}", rater_of(it), it.date));
+        listed(&each.collect::<Vec<_>>(), "and")
+    };
     match meant.as_slice() {
-        [only] => Ok(*only),
-        [] => Err(Failure::new(format!(
-            "`{shown}` holds no assessment by that rater and of that day"
-        ))
-        .with_hint("name another file with -o: `ladder gap` joins the files of a person")),
-        _ => Err(Failure::new(format!("`{shown}` holds several assessments"))
-            .with_hint("tell which is meant with `--rater`, `--by`, or `--date`")),
+        [(only, _)] => Ok(*only),
+        [] => {
+            let by = args.by.as_deref();
+            let asked = format!("by {}{}", rater.name(), by.map_or_else(String::new, code));
+            let asked = asked
+                + &args
+                    .date
+                    .map_or_else(String::new, |date| format!(" of {date}"));
+            let held: Vec<(usize, &Assessment)> = all().collect();
+            let message = format!("`{shown}` holds no assessment {asked}");
+            let failure = match held.is_empty() {
+                true => Failure::new(message),
+                false => Failure::new(format!("{message}: it holds {}", told(&held)))
+                    .with_hint("tell which is meant with `--rater`, `--by`, or `--date`"),
+            };
+            Err(failure
+                .with_hint("name another file with -o: `ladder gap` joins the files of a person"))
+        }
+        several => {
+            let message = format!(
+                "`{shown}` holds several assessments that may be meant: {}",
+                told(several)
+            );
+            Err(Failure::new(message).with_hint("tell which is meant with `--by` or `--date`"))
+        }
     }
+}
+
+/// Returns by whom an assessment is.
+fn rater_of(assessment: &Assessment) -> String {
+    let by = assessment.by.as_deref().map_or_else(String::new, code);
+    format!("{}{by}", assessment.rater.name())
+}
+
+/// Returns an id that stands behind a word.
+fn code(id: &str) -> String {
+    format!(" `{}`", visible(id))
 }

@@ -4,7 +4,10 @@ use std::ops::Deref;
 
 use crate::{
     model::{Id, LevelPath},
-    page::{Block, Entry, Line, Tone},
+    page::{
+        Block, Entry, Line, Tone,
+        marker::{details, entry, labelled},
+    },
     report::show::{
         Between, CompetencyNamed, Demand, ExpectationShown, How, LayerShare, MarkerShown,
         Provenance, ScaleNamed, SourceNamed,
@@ -164,24 +167,13 @@ pub(super) fn marker(marker: &MarkerShown) -> Entry {
     let line = Line::new()
         .plain(marker.text.as_str())
         .toned(Tone::Faint, format!(" ({})", marker.id));
-    let details = marker_details(marker);
-    let under = match details.is_empty() {
-        true => Vec::new(),
-        false => vec![Block::List(details)],
-    };
-    Entry { line, under }
+    entry(line, marker_details(marker))
 }
 
 /// Returns what belongs to a marker beside its text.
-pub(super) fn marker_details(marker: &MarkerShown) -> Vec<Entry> {
-    let labelled = |label: &str| Line::new().toned(Tone::Faint, format!("{label}: "));
-    let mut details: Vec<Line> = Vec::new();
-    let examples = marker.examples.iter();
-    details.extend(examples.map(|text| labelled("Example").plain(text.as_str())));
-    let counter = marker.counter_examples.iter();
-    details.extend(counter.map(|text| labelled("Counter-example").plain(text.as_str())));
-    let evidence = marker.evidence.iter();
-    details.extend(evidence.map(|text| labelled("Evidence").plain(text.as_str())));
+fn marker_details(marker: &MarkerShown) -> Vec<Line> {
+    let evidence = ("Evidence", marker.evidence.as_ref());
+    let mut details = details(&marker.examples, &marker.counter_examples, evidence);
     if let Some(root) = &marker.expands {
         let line = labelled("Grows from").toned(Tone::Code, root.marker.to_string());
         details.push(match &root.text {
@@ -193,5 +185,5 @@ pub(super) fn marker_details(marker: &MarkerShown) -> Vec<Entry> {
     let sources: Vec<&Id> = marker.sources.iter().map(|source| &source.id).collect();
     details.extend(ids(&sources).map(|ids| joined(labelled("Source"), ids)));
     details.extend(ids(&marker.formerly).map(|old| joined(labelled("Formerly"), old)));
-    details.into_iter().map(Entry::from).collect()
+    details
 }

@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Disagreement, Origin, Rater, Rule};
+use super::{Disagreement, Origin, Rule};
 use crate::{
     gap,
-    model::{Framework, LevelPath, Requirement},
+    model::{Framework, LevelPath, Requirement, ratings::Rater},
 };
 
 /// One requirement and what the raters say about it.
@@ -125,7 +125,7 @@ impl Item {
         let (asked, decision) = (&item.asked, &item.decision);
         let id = asked.competency;
         let not_observed = decision.not_observed.iter().map(|said| NotObserved {
-            rater: said.rater.into(),
+            rater: said.rater,
             date: said.date.to_string(),
             why: said.why.to_string(),
         });

@@ -15,7 +15,7 @@ pub use history::{ChangedValue, Cycle, PastTarget};
 pub use item::{Item, Marker, NotObserved};
 pub use people::{PeopleEnd, PeopleReport, PeopleStart, PersonOfMany, SummaryReport};
 pub use summary::{CompetencySummary, Counts, LadderCount, LevelSummary, Summary, VerdictCounts};
-pub use words::{Disagreement, GateKind, Origin, Rater, Rule, Verdict};
+pub use words::{Disagreement, GateKind, Origin, Rule, Verdict};
 
 use super::{Finding, Head, Revision};
 use crate::{

@@ -3,10 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::{
-    gap,
-    model::{ratings, required},
-};
+use crate::{gap, model::required};
 
 /// What the ratings amount to, from the worst up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -140,49 +137,6 @@ impl From<gap::Disagreement> for Disagreement {
         match disagreement {
             gap::Disagreement::BlindSpot => Self::BlindSpot,
             gap::Disagreement::HiddenStrength => Self::HiddenStrength,
-        }
-    }
-}
-
-/// What a rater is to the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rater {
-    /// The person.
-    #[serde(rename = "self")]
-    Own,
-    /// Whom the person reports to.
-    Manager,
-    /// Somebody beside the person.
-    Peer,
-    /// Somebody who reports to the person.
-    Report,
-    /// Whom the manager reports to.
-    Skip,
-}
-
-impl Rater {
-    /// Returns the word for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Own => "self",
-            Self::Manager => "manager",
-            Self::Peer => "peer",
-            Self::Report => "report",
-            Self::Skip => "skip",
-        }
-    }
-}
-
-impl From<ratings::Rater> for Rater {
-    fn from(rater: ratings::Rater) -> Self {
-        match rater {
-            ratings::Rater::Own => Self::Own,
-            ratings::Rater::Manager => Self::Manager,
-            ratings::Rater::Peer => Self::Peer,
-            ratings::Rater::Report => Self::Report,
-            ratings::Rater::Skip => Self::Skip,
         }
     }
 }

@@ -73,7 +73,7 @@ fn what_moves_the_bar_comes_first_and_the_counts_last() {
         lines[4..],
         [
             "4 changes: ▲ 1 raises, ? 1 unsure, ▼ 1 lowers, · 1 neutral. \
-          The bar rises. A major version: 1.4.2 -> 2.0.0"
+          The bar rises. A major version: 1.4.2 → 2.0.0"
         ]
     );
 }

@@ -121,7 +121,7 @@ fn the_page_says_at_once_whether_the_bar_moved() {
         lines(&report),
         [
             "Changes v1.4.2 (0000000) → v2 (0000000)",
-            "The bar rises. A major version: 1.4.2 -> 2.0.0",
+            "The bar rises. A major version: 1.4.2 → 2.0.0",
             "2 changes: ▲ 2 raises",
             "ops",
             "ops/junior",

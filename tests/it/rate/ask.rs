@@ -1,6 +1,6 @@
 //! `ladder rate --ask` in a terminal: what is answered is in the file before the next question.
 
-use std::{fs, path::Path, process::Command};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
 use ladder::model::Ratings;
 use rexpect::{
@@ -8,7 +8,7 @@ use rexpect::{
     session::{PtySession, spawn_with_options},
 };
 
-use super::read;
+use super::{ODD_IDS, oddly_named, read};
 use crate::{
     cli::{ladder, run, shipped_repo},
     repo::Repo,
@@ -78,6 +78,9 @@ fn first_run(repo: &Repo) {
     let mut session = asked(repo.path(), ARGUMENTS);
     at(&mut session, "Whom is this about?", " \r");
     at(&mut session, "a few words are needed", "e-9\r");
+    session
+        .exp_string("person `e-9`, rated by manager `m-1`, 2026-11-25")
+        .unwrap();
     session
         .exp_string("1 of 8: Process ownership (must)")
         .unwrap();
@@ -172,6 +175,57 @@ fn answers_are_saved_one_by_one_and_a_second_run_goes_on() {
 }
 
 #[test]
+fn ids_that_are_no_text_by_themselves_can_be_answered() {
+    let repo = oddly_named();
+    let mut session = asked(repo.path(), "rate 1/1 --person 1 --ask -o r.yaml");
+    for nth in 1..=ODD_IDS.len() {
+        session.exp_string(&format!("{nth} of 7: Work")).unwrap();
+        choose(&mut session, "Work", "3");
+        at(&mut session, "What shows it?", "\r");
+    }
+    session.exp_string("7 answers saved").unwrap();
+    assert_eq!(code(&session), 0);
+    let expected: BTreeSet<String> = ODD_IDS.iter().map(|id| format!("{id}: 3")).collect();
+    assert_eq!(BTreeSet::from_iter(answers(&repo)), expected);
+}
+
+/// What a competency was called when the file was written is what it is called in the file.
+#[test]
+fn a_blank_under_a_former_id_is_asked_and_filled_in() {
+    let repo = oddly_named();
+    let arguments = "rate 1/1 --ask -o r.yaml";
+    let family = fs::read_to_string(repo.path().join("ladders/1/family.yaml")).unwrap();
+    let renamed = family
+        .replace("\"no\": {", "\"no\": {formerly: [old, older], ")
+        .replace("\"true\": {", "\"true\": {formerly: [yes], ");
+    repo.write("ladders/1/family.yaml", renamed);
+    let file = |ratings: &str| {
+        format!(
+            "person: e-1\nrole: 1/1\nassessments:\n  - rater: manager\n    date: 2026-11-20\n    \
+             ratings: {ratings}\n"
+        )
+    };
+    repo.write("r.yaml", file("{old: , 'null': 1, 'yes': 2, 'true': }"));
+    let mut session = asked(repo.path(), arguments);
+    choose(&mut session, "Work", "3");
+    at(&mut session, "What shows it?", "\r");
+    // Nothing else is blank: an answer under a former id is one.
+    session.exp_string("3 answers saved").unwrap();
+    let told = session.exp_string("not asked, for the file has no line for it: ");
+    assert!(told.is_ok(), "{told:?}");
+    let missing = session.exp_eof().unwrap();
+    assert_eq!(missing.trim(), "`0x1`, `12`, `1e3` and `2026-01-01`");
+    assert_eq!(code(&session), 0);
+    let filled = file("{old: 3 , 'null': 1, 'yes': 2, 'true': }");
+    assert_eq!(text(&repo), filled);
+    let ran = run(repo.path(), "gap r.yaml -f json");
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let items = report["targets"][0]["items"].as_array().unwrap();
+    let decided = items.iter().find(|item| item["competency"] == "no");
+    assert_eq!(decided.unwrap()["decided"], 3);
+}
+
+#[test]
 fn a_terminal_that_is_closed_costs_no_answer() {
     let repo = shipped_repo();
     let mut session = asked(repo.path(), &format!("{ARGUMENTS} --person e-1"));
@@ -221,7 +275,7 @@ fn a_file_about_something_else_is_not_gone_on_with() {
         ),
         (
             "rate operations/coordinator --rater peer",
-            "holds no assessment by that rater",
+            "holds no assessment by peer: it holds one by manager of 2026-11-25",
         ),
         (
             "rate operations/coordinator --at HEAD",
@@ -247,6 +301,72 @@ fn a_file_about_something_else_is_not_gone_on_with() {
         .exp_string("there is no file to save it in")
         .unwrap();
     assert_eq!(code(&session), 2);
+}
+
+/// An answer is never stored as the word of somebody else: who names no rater is the manager, and
+/// whose answers they are is told before the first question.
+#[test]
+fn an_answer_is_the_word_of_whoever_was_named() {
+    const ROLE: &str = "rate operations/coordinator --ask -o r.yaml";
+    let repo = shipped_repo();
+    let form = "rate operations/coordinator --person e-9 --rater self --date 2026-11-20 -o r.yaml";
+    assert_eq!(run(repo.path(), form).code, 0);
+    let before = text(&repo);
+    let mut session = asked(repo.path(), ROLE);
+    let said = "`r.yaml` holds no assessment by manager: it holds one by self of 2026-11-20";
+    session.exp_string(said).unwrap();
+    session
+        .exp_string("tell which is meant with `--rater`")
+        .unwrap();
+    assert_eq!((code(&session), text(&repo)), (2, before.clone()));
+    let mut session = asked(repo.path(), &format!("{ROLE} --rater self"));
+    session
+        .exp_string("person `e-9`, rated by self, 2026-11-20")
+        .unwrap();
+    choose(&mut session, "Process ownership", "4");
+    at(&mut session, "What shows it?", "\u{3}");
+    assert_eq!(code(&session), 2);
+    assert_eq!(answers(&repo), ["process-ownership: 4"]);
+    // Beside others, the manager's own assessment is the one that is gone on with.
+    let others = "assessments:
+  - {rater: manager, by: m-1, date: 2026-11-19, ratings: {communication: }}
+  - {rater: peer, date: 2026-11-18, ratings: {communication: }}
+";
+    let several = before.replace("assessments:\n", others);
+    repo.write("r.yaml", &several);
+    let mut session = asked(repo.path(), ROLE);
+    session
+        .exp_string("person `e-9`, rated by manager `m-1`, 2026-11-19")
+        .unwrap();
+    choose(&mut session, "Communication", "2");
+    at(&mut session, "What shows it?", "\r");
+    session.exp_string("1 answer saved").unwrap();
+    assert_eq!(code(&session), 0);
+    let expected = several.replacen("{communication: }", "{communication: 2 }", 1);
+    assert_eq!(text(&repo), expected);
+    repo.write("r.yaml", several.replace("rater: peer", "rater: manager"));
+    let mut session = asked(repo.path(), ROLE);
+    let said = "several assessments that may be meant: one by manager `m-1` of 2026-11-19 and one \
+                by manager of 2026-11-18";
+    session.exp_string(said).unwrap();
+    assert_eq!(code(&session), 2);
+    let mut session = asked(repo.path(), &format!("{ROLE} --date 2026-11-18"));
+    session.exp_string("rated by manager, 2026-11-18").unwrap();
+    at(&mut session, "? Communication", "\u{3}");
+    assert_eq!(code(&session), 2);
+}
+
+/// Nobody answers a question whose answer cannot be saved.
+#[test]
+fn a_file_that_cannot_be_opened_is_no_new_file() {
+    let repo = shipped_repo();
+    let long = "r".repeat(300);
+    for path in ["ladders/ladder.yaml/r.yaml", &long] {
+        let arguments = format!("rate operations/coordinator --ask -o {path}");
+        let mut session = asked(repo.path(), &arguments);
+        session.exp_string("cannot be opened: ").unwrap();
+        assert_eq!(code(&session), 2, "{path}");
+    }
 }
 
 /// Ctrl-C at the very start leaves nothing behind.

@@ -29,6 +29,67 @@ fn order(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Ids that are no text unless they stand in quotes, and some that other readers take for none.
+const ODD_IDS: [&str; 7] = ["null", "true", "12", "1e3", "0x1", "no", "2026-01-01"];
+
+/// Returns a repository whose ladder calls its competencies so.
+fn oddly_named() -> Repo {
+    let repo = Repo::new();
+    repo.write("ladders/ladder.yaml", sample::SETTINGS);
+    let each = |text: &str| -> String {
+        let lines = ODD_IDS.map(|id| format!("  \"{id}\": {text}\n"));
+        lines.concat()
+    };
+    let family = each("{name: Work, definition: Does the work.}");
+    repo.write(
+        "ladders/1/family.yaml",
+        format!("name: Support\ncompetencies:\n{family}"),
+    );
+    let head = "rank: 1\ntrack: common\nexpectations:";
+    let next = "next: [{level: '2'}]";
+    repo.write(
+        "ladders/1/levels/1.yaml",
+        format!("title: One\n{head} {{'12': {{proficiency: 1}}}}\n{next}\n"),
+    );
+    let asked = each("{proficiency: 2, markers: {'1': Does it.}}");
+    repo.write(
+        "ladders/1/levels/2.yaml",
+        format!("title: Two\n{}\n{asked}", head.replace('1', "2")),
+    );
+    repo.commit("The ladder");
+    repo.tag("1");
+    repo
+}
+
+/// What the form is written with can be read, whatever the ladder calls its things.
+#[test]
+fn ids_that_are_no_text_by_themselves_are_quoted() {
+    let repo = oddly_named();
+    let form = run(
+        repo.path(),
+        "rate 1/1 --target 1/2 --person 1 --by null --at 1",
+    );
+    assert_eq!((form.code, form.stderr.as_str()), (0, ""));
+    repo.write("r.yaml", &form.stdout);
+    let ran = run(repo.path(), "validate -f concise r.yaml");
+    assert_eq!(ran.stdout.matches("error[").count(), 1, "{}", ran.stdout);
+    assert!(ran.stdout.contains("error[empty-rating]"), "{}", ran.stdout);
+    let answer = |line: &str| match line.starts_with("      ") && line.ends_with(':') {
+        true => format!("{line} 2\n"),
+        false => format!("{line}\n"),
+    };
+    let filled: String = form.stdout.lines().map(answer).collect();
+    repo.write("r.yaml", &filled);
+    let ran = run(repo.path(), "validate -f concise r.yaml");
+    assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
+    let ran = run(repo.path(), "gap r.yaml -f json");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let report: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let items = report["targets"][0]["items"].as_array().unwrap();
+    let decided = items.iter().filter(|item| item["decided"] == 2).count();
+    assert_eq!(decided, ODD_IDS.len(), "{}", ran.stdout);
+}
+
 #[test]
 fn a_blank_form_is_sound_but_for_being_blank_and_takes_any_answer() {
     let repo = shipped_repo();

@@ -165,7 +165,6 @@ impl<'s> Sorting<'s> {
         family: &'s str,
         stem: &str,
     ) -> Result<Option<Role>, Box<Diagnostic>> {
-        let name = last_part(family);
         match self.kind_of(family) {
             Folder::Refused => Ok(None),
             Folder::Family(home) => match id(path, stem, "file") {
@@ -175,11 +174,14 @@ impl<'s> Sorting<'s> {
                     Err(finding)
                 }
             },
-            Folder::Other if is_reserved(name) || self.outer_family(family).is_some() => {
+            Folder::Other
+                if is_reserved(last_part(family)) || self.outer_family(family).is_some() =>
+            {
                 Err(lost(path, "").into())
             }
             Folder::Other if !self.without_family.insert(family) => Ok(None),
             Folder::Other => {
+                let name = last_part(family);
                 self.incomplete.extend(name.parse());
                 let message = format!("the levels of `{name}` have no `family.yaml` beside them");
                 let help = format!("add `{family}/family.yaml` with `name` and `competencies`");

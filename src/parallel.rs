@@ -13,18 +13,6 @@ pub fn map<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync + Send)
     map_over(items.len(), items, work)
 }
 
-/// Returns what both pieces of work give, which together are work over so many files.
-pub fn both<A: Send, B: Send>(
-    files: usize,
-    first: impl FnOnce() -> A + Send,
-    second: impl FnOnce() -> B + Send,
-) -> (A, B) {
-    if files < WORTH_A_POOL {
-        return (first(), second());
-    }
-    rayon::join(first, second)
-}
-
 /// Returns what `work` makes of each item, in the order of the items, where all of it together is
 /// work over so many files.
 pub fn map_over<T: Send, R: Send>(

@@ -10,11 +10,9 @@
 //! nobody can tell what it is and who depends on it.
 
 mod beside;
+mod part;
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Loaded, Loading, Parsed, layout::Role, structure::Look};
 use crate::{
@@ -22,6 +20,7 @@ use crate::{
     parallel,
     source::{Content, Snapshot},
 };
+use part::{Part, parts};
 
 /// How much of two ladders is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,12 +67,6 @@ enum Files {
     Levels(BTreeSet<Id>),
 }
 
-/// A file that means something, on the sides where it stands with the same bytes: its indexes.
-struct Part {
-    role: Role,
-    at: [Option<usize>; 2],
-}
-
 struct Pair<'s> {
     snapshots: [&'s mut Snapshot; 2],
     sides: [Loading; 2],
@@ -86,10 +79,8 @@ struct Pair<'s> {
 impl<'s> Pair<'s> {
     fn of(snapshots: [&'s mut Snapshot; 2]) -> Self {
         let [from, to] = &snapshots;
-        // To sort a file by its name takes about a fiftieth of what it takes to read it.
-        let files = (from.files.len() + to.files.len()) / 50;
-        let sides = (|| Loading::of(from), || Loading::of(to));
-        let ((old, old_roles), (new, new_roles)) = parallel::both(files, sides.0, sides.1);
+        let (old, old_roles) = Loading::of(from);
+        let (new, new_roles) = Loading::of(to);
         let mut unparsed: BTreeMap<Option<Id>, Vec<Part>> = BTreeMap::new();
         let mut parts = parts([from, to], [old_roles, new_roles])
             .into_iter()
@@ -296,62 +287,6 @@ impl Files {
         match (self, role) {
             (Self::Levels(levels), Role::Level(_, id)) => levels.contains(id),
             _ => true,
-        }
-    }
-}
-
-impl Part {
-    fn is_shared(&self) -> bool {
-        self.at.iter().all(Option::is_some)
-    }
-
-    fn family(&self) -> Option<&Id> {
-        match &self.role {
-            Role::Family(id) | Role::Level(id, _) => Some(id),
-            Role::Framework | Role::Change(_) => None,
-        }
-    }
-
-    fn level(&self) -> Option<&Id> {
-        match &self.role {
-            Role::Level(_, id) => Some(id),
-            _ => None,
-        }
-    }
-}
-
-/// Returns the files that mean something on either side, by path.
-fn parts([from, to]: [&Snapshot; 2], [old, new]: [Vec<(usize, Role)>; 2]) -> Vec<Part> {
-    let mut parts = Vec::with_capacity(old.len().max(new.len()));
-    let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());
-    loop {
-        let was = old.peek().and_then(|(at, _)| from.files.get(*at));
-        let is = new.peek().and_then(|(at, _)| to.files.get(*at));
-        let (order, has_same_bytes) = match (was, is) {
-            (None, None) => return parts,
-            (Some(_), None) => (Ordering::Less, false),
-            (None, Some(_)) => (Ordering::Greater, false),
-            (Some(was), Some(is)) => (was.path.cmp(&is.path), is.has_bytes_of(was)),
-        };
-        let was = if order.is_le() { old.next() } else { None };
-        let is = if order.is_ge() { new.next() } else { None };
-        match (was, is) {
-            (Some((old, role)), Some((new, same))) if has_same_bytes && role == same => {
-                parts.push(Part {
-                    role,
-                    at: [Some(old), Some(new)],
-                });
-            }
-            (was, is) => {
-                parts.extend(was.map(|(at, role)| Part {
-                    role,
-                    at: [Some(at), None],
-                }));
-                parts.extend(is.map(|(at, role)| Part {
-                    role,
-                    at: [None, Some(at)],
-                }));
-            }
         }
     }
 }

@@ -285,8 +285,24 @@ fn longest(
         true => words.get(at).map(|it| it.norm.as_str()),
         false => next(words, at),
     };
-    let behind = (at + 1..).map_while(|at| next(words, at));
-    let begin: Vec<&str> = first.into_iter().chain(behind).collect();
-    let found = lexicon::longest(table, &begin);
+    let found = first.and_then(|first| {
+        let behind = (at + 1..).map_while(|at| next(words, at));
+        let begin: Vec<&str> = std::iter::once(first).chain(behind).collect();
+        lexicon::longest(table, &begin)
+    });
     found.map_or((None, 0), |(bound, length)| (Some(bound), length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::words::words, BEHIND, Bound, longest};
+
+    #[test]
+    fn a_phrase_begins_at_its_word_and_not_behind_it() {
+        let found = |text: &str, at| longest(&BEHIND, &words(text), at, false);
+        assert_eq!(found("2 or more pages", 1), (Some(Bound::Floor), 2));
+        // The comma ends what belongs to the number, and `or more` stands one word further.
+        assert_eq!(found("2, pages or more", 1), (None, 0));
+        assert_eq!(found("2 pages or more", 1), (None, 0));
+    }
 }

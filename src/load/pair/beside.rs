@@ -1,12 +1,12 @@
 //! Which levels a difference in another level of the family reaches.
 //!
 //! A level is judged by what it says itself, by what it takes from templates, and by what comes to
-//! it along the promotions that lead to it ([`required`](crate::model::required)). A competency that a level names replaces
-//! what comes from below, whole. So where two versions of a level name the same competencies and
-//! lead to the same levels, and where each of those names every competency of which the two
-//! expect something else, what differs reaches nobody: not the levels above, whichever path leads
-//! to them, and what lies below makes no difference to it either. Where any of this is not so,
-//! the whole family is looked at.
+//! it along the promotions that lead to it ([`required`](crate::model::required)). A competency
+//! that a level names replaces what comes from below, whole. So where two versions of a level name
+//! the same competencies and lead to the same levels, and where each of those names every
+//! competency of which the two expect something else, what differs reaches nobody: not the levels
+//! above, whichever path leads to them, and what lies below makes no difference to it either.
+//! Where any of this is not so, the whole family is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,6 +1,6 @@
 //! Levels of one family that no difference in another one reaches.
 
-use ladder::source::Content;
+use ladder::{load::Reach, rules::errors_of_meaning, source::Content};
 use proptest::prelude::*;
 
 use super::{Files, both_ways, replace, sides, skipping};
@@ -186,6 +186,33 @@ fn unopened_levels(
     let changes = changes.map(|it| format!("{} {}", it["kind"], it["affects"]).replace('"', ""));
     let levels = unopened.levels.iter().map(|it| it.level.to_string());
     (levels.collect(), changes.collect())
+}
+
+/// Steps lead to levels that were not looked into, and these are there all the same.
+#[test]
+fn what_stays_unopened_is_no_mistake() {
+    let mut dice = Dice::of(&[]);
+    let family = "name: Ada\ncompetencies:\n  art: {name: Art, definition: What it is.}\n";
+    let mut from = ladder(&mut dice);
+    from.insert("ada/family.yaml".to_owned(), family.to_owned());
+    for (at, level) in LEVELS.into_iter().enumerate() {
+        let next = LEVELS
+            .get(at + 1)
+            .map_or(String::new(), |to| format!("next: [{{level: {to}}}]\n"));
+        let text = format!(
+            "title: Level\nrank: {}\ntrack: common\n{next}expectations:\n  \
+             art: {{proficiency: 2, markers: {{drafts-{at}: Drafts a page.}}}}\n",
+            at + 1
+        );
+        from.insert(path(level), text);
+    }
+    let mut to = from.clone();
+    replace(&mut to, &path("two"), "Drafts a page.", "Drafts two pages.");
+    let mut sides = sides([from, to], [true, true]);
+    for loaded in sides.load(Reach::Changed) {
+        let unopened = loaded.framework.unopened.levels.len();
+        assert_eq!((unopened, errors_of_meaning(&loaded)), (3, vec![]));
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::{
 };
 
 use ladder::{
+    load,
     render::Ink,
     source::{
         Snapshot,
@@ -193,13 +194,20 @@ impl LadderRepository {
         Ok(self.repository.list(revision, &self.root_at(revision)?)?)
     }
 
-    /// Returns the ladder at the commit where a revision branched off another, unopened.
-    pub(super) fn at_merge_base(&self, from: &str, to: &str) -> Result<Snapshot, Failure> {
+    /// Returns the ladders at two revisions, unopened; levels that both have the same stay folded.
+    pub(super) fn list_both(&self, from: &str, to: &str) -> Result<[Snapshot; 2], Failure> {
+        let (old, new) = (self.root_at(from)?, self.root_at(to)?);
+        let ends = [(from, old.as_str()), (to, new.as_str())];
+        Ok(self.repository.list_both(ends, load::FOLDED_LEVELS)?)
+    }
+
+    /// Returns the name of the commit where a revision branched off another.
+    pub(super) fn merge_base(&self, from: &str, to: &str) -> Result<String, Failure> {
         let base = self.repository.merge_base(from, to)?;
-        match revision::path(from) {
-            Some(path) => self.list(&format!("{}:{path}", base.id)),
-            None => self.list(&base.id),
-        }
+        Ok(match revision::path(from) {
+            Some(path) => format!("{}:{path}", base.id),
+            None => base.id,
+        })
     }
 
     /// Returns where the ladder lies at a revision that does not say so itself.

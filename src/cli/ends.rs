@@ -67,34 +67,41 @@ impl<'a> Ends<'a> {
         repository: &Result<LadderRepository, Failure>,
         context: &Context,
     ) -> Result<[Snapshot; 2], Failure> {
-        let mut from = match (self.from, self.to) {
+        let git = || repository.as_ref().map_err(Clone::clone);
+        let from = match (self.from, self.to) {
             (Some(from), Some(to)) if self.from_merge_base => {
-                let repository = repository.as_ref().map_err(Clone::clone)?;
-                repository.at_merge_base(from, to)?
+                End::Revision(git()?.merge_base(from, to)?)
             }
-            (Some(from), _) => end(from, repository, context)?,
-            (None, _) => self.newest_version(repository.as_ref().map_err(Clone::clone)?)?,
+            (Some(from), _) => End::named(from, repository, context)?,
+            (None, _) => End::Revision(self.newest_version(git()?)?),
         };
-        let mut to = match self.to {
-            Some(to) => end(to, repository, context)?,
-            None => as_it_lies(repository, context)?,
+        let to = match self.to {
+            Some(to) => End::named(to, repository, context)?,
+            None => End::Files(as_it_lies(repository, context)?),
         };
-        match (from.origin.revision(), to.origin.revision()) {
-            (Some(_), None) => revision::identify(&mut to),
-            (None, Some(_)) => revision::identify(&mut from),
-            _ => {}
-        }
-        Ok([from, to])
+        Ok(match (from, to) {
+            (End::Revision(from), End::Revision(to)) => git()?.list_both(&from, &to)?,
+            (End::Revision(from), End::Files(mut to)) => {
+                revision::identify(&mut to);
+                [git()?.list(&from)?, to]
+            }
+            (End::Files(mut from), End::Revision(to)) => {
+                revision::identify(&mut from);
+                [from, git()?.list(&to)?]
+            }
+            (End::Files(from), End::Files(to)) => [from, to],
+        })
     }
 
-    fn newest_version(&self, ladder: &LadderRepository) -> Result<Snapshot, Failure> {
+    /// Returns the name of the newest version tag.
+    fn newest_version(&self, ladder: &LadderRepository) -> Result<String, Failure> {
         let repository = &ladder.repository;
         let newest = match self.family {
             None => repository.newest_version_tag()?,
             Some(family) => repository.newest_family_tag(family)?,
         };
         match (newest, self.family) {
-            (Some(tag), _) => ladder.list(&tag.name),
+            (Some(tag), _) => Ok(tag.name),
             (None, None) => Err(repository.no_version_tag("no version tag", "v1.0.0").into()),
             (None, Some(family)) => {
                 let what = format!("no version tag of the family `{family}`");
@@ -112,26 +119,39 @@ impl<'a> Ends<'a> {
     }
 }
 
-/// Returns the ladder that one end names: a revision, or a folder.
-fn end(
-    name: &str,
-    repository: &Result<LadderRepository, Failure>,
-    context: &Context,
-) -> Result<Snapshot, Failure> {
-    let is_revision = repository
-        .as_ref()
-        .is_ok_and(|repository| repository.repository.resolve(name).is_ok());
-    match (folder(name, context), is_revision) {
-        (Some(_), true) => Err(Failure::new(format!("`{name}` is a folder and a revision"))
-            .with_hint(format!(
-                "write `./{name}` for the folder, `{name}^0` for the revision"
-            ))),
-        (Some(folder), false) => context.folder(&folder),
-        // No revision's name starts so.
-        (None, _) if name.starts_with(['.', '/']) => {
-            Err(Failure::new(format!("there is no folder `{name}`")))
+/// One end.
+enum End {
+    /// The ladder at this revision.
+    Revision(String),
+    /// Files of a folder.
+    Files(Snapshot),
+}
+
+impl End {
+    /// Returns what a name stands for: a revision, or a folder.
+    fn named(
+        name: &str,
+        repository: &Result<LadderRepository, Failure>,
+        context: &Context,
+    ) -> Result<Self, Failure> {
+        let is_revision = repository
+            .as_ref()
+            .is_ok_and(|repository| repository.repository.resolve(name).is_ok());
+        match (folder(name, context), is_revision) {
+            (Some(_), true) => Err(Failure::new(format!("`{name}` is a folder and a revision"))
+                .with_hint(format!(
+                    "write `./{name}` for the folder, `{name}^0` for the revision"
+                ))),
+            (Some(folder), false) => Ok(Self::Files(context.folder(&folder)?)),
+            // No revision's name starts so.
+            (None, _) if name.starts_with(['.', '/']) => {
+                Err(Failure::new(format!("there is no folder `{name}`")))
+            }
+            (None, _) => match repository {
+                Ok(_) => Ok(Self::Revision(name.to_owned())),
+                Err(failure) => Err(failure.clone()),
+            },
         }
-        (None, _) => repository.as_ref().map_err(Clone::clone)?.list(name),
     }
 }
 

@@ -6,7 +6,7 @@ use super::FRAMEWORK_FILE;
 use crate::{
     diagnostic::{Diagnostic, Location, Sink},
     model::Id,
-    source::{Content, Snapshot, SourceFile},
+    source::{Content, Folding, Snapshot, SourceFile},
 };
 
 /// The file that makes a folder a family.
@@ -18,12 +18,27 @@ const LEVELS: &str = "levels";
 /// The folder of the declared intents, in the ladder root.
 const CHANGES: &str = "changes";
 
+/// The folders of levels of which the names say nothing but which levels there are: where two
+/// ladders that are compared have the same, nothing is lost by not listing what is in them.
+pub const FOLDED_LEVELS: Folding = Folding {
+    is_folder: |path| {
+        let family = path
+            .strip_suffix(LEVELS)
+            .and_then(|it| it.strip_suffix('/'));
+        family.is_some_and(|family| !family.split('/').any(is_reserved))
+    },
+    beside: FAMILY_FILE,
+    is_file: |name| level_called(name).is_some(),
+};
+
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Role {
     Framework,
     Family(Id),
     Level(Id, Id),
+    /// All levels of a family, folded.
+    Levels(Id),
     Change(Id),
 }
 
@@ -123,6 +138,12 @@ impl<'s> Sorting<'s> {
             return Ok(Some(Role::Framework));
         }
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        if file.content == Content::Folded {
+            return Ok(match self.kind_of(folder) {
+                Folder::Family(family) => Some(Role::Levels(family)),
+                Folder::Refused | Folder::Other => None,
+            });
+        }
         let Some(stem) = name.strip_suffix(".yaml") else {
             return Err(self.misnamed(file, folder, name).into());
         };
@@ -296,6 +317,11 @@ fn id(path: &str, name: &str, what: &str) -> Result<Id, Box<Diagnostic>> {
     })
 }
 
+/// Returns the level whose file is called so.
+pub(super) fn level_called(name: &str) -> Option<Id> {
+    name.strip_suffix(".yaml")?.parse().ok()
+}
+
 /// Returns the id that a name was probably meant as, if anything of it can stay.
 pub(super) fn suggested_id(name: &str) -> Option<String> {
     let parts: Vec<String> = name
@@ -324,7 +350,7 @@ fn stray(path: &str, message: impl Into<String>) -> Diagnostic {
 pub(super) fn unread(file: &SourceFile) -> Option<Diagnostic> {
     let at = Location::file(&file.path);
     Some(match &file.content {
-        Content::Bytes(_) | Content::Unopened => return None,
+        Content::Bytes(_) | Content::Unopened | Content::Folded => return None,
         Content::TooLarge(bytes) => {
             let most = crate::source::MAX_FILE_BYTES;
             let message = format!("the file has {bytes} bytes; at most {most} are read");

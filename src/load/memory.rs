@@ -31,7 +31,7 @@ impl From<&Role> for Form {
         match role {
             Role::Framework => Self::Framework,
             Role::Family(_) => Self::Family,
-            Role::Level(..) => Self::Level,
+            Role::Level(..) | Role::Levels(_) => Self::Level,
             Role::Change(_) => Self::Change,
         }
     }

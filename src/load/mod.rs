@@ -20,6 +20,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use item::item_at;
+pub use layout::FOLDED_LEVELS;
 pub use pair::{Reach, both};
 pub use structure::{parse, schema_errors};
 
@@ -162,6 +163,8 @@ fn document(file: &SourceFile, role: &Role, look: Look, found: &mut Vec<Diagnost
             Document::Level(Box::new(level))
         }),
         Role::Change(_) => parse_for(look, file, found).map(|it| Document::Change(Box::new(it))),
+        // Only a comparison has folders folded, and it unfolds what it reads.
+        Role::Levels(_) => None,
     };
     document.unwrap_or(Document::Broken)
 }
@@ -194,7 +197,7 @@ impl Parts {
             (Role::Change(id), Document::Change(change)) => {
                 self.changes.insert(id.clone(), *change);
             }
-            (Role::Family(id) | Role::Level(id, _), _) => {
+            (Role::Family(id) | Role::Level(id, _) | Role::Levels(id), _) => {
                 self.broken.insert(id.clone());
             }
             (Role::Framework | Role::Change(_), _) => {}

@@ -117,8 +117,8 @@ impl Origin {
     }
 }
 
-/// One YAML file. A link to a folder, a folder that may not be listed and a submodule come as
-/// one file too, under the folder's name and without bytes.
+/// One YAML file. A link to a folder, a folder that may not be listed, a submodule and a folder that
+/// stays [folded](Content::Folded) come as one file too, under the folder's name and without bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// Relative to the ladder root, with forward slashes. Bytes of a name that are not UTF-8 are
@@ -126,8 +126,8 @@ pub struct SourceFile {
     pub path: String,
     /// What is in it.
     pub content: Content,
-    /// The id that its bytes have in a git repository; none for a file of a folder, unless it was
-    /// asked for ([`revision::identify`]), and for what has no bytes.
+    /// The id that its bytes have in a git repository, or that a folded folder has; none for a file
+    /// of a folder, unless it was asked for ([`revision::identify`]), and for what has no bytes.
     pub blob: Option<[u8; 20]>,
 }
 
@@ -170,6 +170,21 @@ pub enum Content {
     Unreadable(String),
     /// It has not been read; [`SourceFile::blob`] says which bytes it has.
     Unopened,
+    /// It is a folder whose files are not listed one by one, since the other side of a comparison
+    /// has the same ([`Folding`]); [`SourceFile::blob`] says which ones.
+    Folded,
+}
+
+/// Which folders may stay folded where both sides of a comparison have them, with all that is
+/// beside them: those of which nothing but what is equal can be told from the names of the files.
+#[derive(Debug, Clone, Copy)]
+pub struct Folding {
+    /// Whether the folder at this path may.
+    pub is_folder: fn(&str) -> bool,
+    /// The file that has to stand beside it.
+    pub beside: &'static str,
+    /// Whether a YAML file in it may be called so; where one may not, the folder is listed.
+    pub is_file: fn(&str) -> bool,
 }
 
 /// Why something could not be read at all.

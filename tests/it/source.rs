@@ -1,5 +1,6 @@
 //! Ladders read from folders and from commits.
 
+mod fold;
 mod revision;
 mod root;
 mod worktree;

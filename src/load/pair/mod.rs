@@ -14,7 +14,11 @@ mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Loaded, Loading, Parsed, layout::Role, structure::Look};
+use super::{
+    Loaded, Loading, Parsed,
+    layout::{Role, level_called},
+    structure::Look,
+};
 use crate::{
     model::{Family, Id, LevelPath, Unopened},
     parallel,
@@ -33,7 +37,8 @@ pub enum Reach {
 
 /// Reads both sides of a comparison; of what is wrong with their files, the errors alone. `open`
 /// is asked to read files of a snapshot by their indexes; files that it need not read are
-/// [unopened](Content::Unopened).
+/// [unopened](Content::Unopened). Where it is asked for a [folded](Content::Folded) folder, it puts
+/// the first file in its place and the others behind all that there are.
 ///
 /// # Errors
 ///
@@ -50,8 +55,9 @@ pub fn both<E>(
         false => pair.take(&otherwise),
     };
     while !parts.is_empty() {
-        pair.open(&parts, &mut open)?;
-        pair.parse(parts);
+        let parts_of_files = pair.unfold(parts, &mut open)?;
+        pair.open(&parts_of_files, &mut open)?;
+        pair.parse(parts_of_files);
         parts = pair.take(&pair.needed(&otherwise));
     }
     Ok(pair.finish())
@@ -143,6 +149,34 @@ impl<'s> Pair<'s> {
             }
         }
         taken
+    }
+
+    /// Puts the levels in the place of those folders among the parts that stayed folded.
+    fn unfold<E>(
+        &mut self,
+        parts: Vec<Part>,
+        open: &mut impl FnMut(&mut Snapshot, &[usize]) -> Result<(), E>,
+    ) -> Result<Vec<Part>, E> {
+        let mut unfolded = Vec::with_capacity(parts.len());
+        for part in parts {
+            let Role::Levels(family) = &part.role else {
+                unfolded.push(part);
+                continue;
+            };
+            let [from, to] = &mut self.snapshots;
+            let mut levels: BTreeMap<Id, [Option<usize>; 2]> = BTreeMap::new();
+            for (level, at) in levels_in(from, part.at[0], open)? {
+                levels.entry(level).or_default()[0] = Some(at);
+            }
+            for (level, at) in levels_in(to, part.at[1], open)? {
+                levels.entry(level).or_default()[1] = Some(at);
+            }
+            unfolded.extend(levels.into_iter().map(|(level, at)| Part {
+                role: Role::Level(family.clone(), level),
+                at,
+            }));
+        }
+        Ok(unfolded)
     }
 
     /// Reads the files, those that are the same on both sides once.
@@ -247,6 +281,9 @@ impl<'s> Pair<'s> {
     }
 
     fn finish(self) -> [Loaded; 2] {
+        for snapshot in self.snapshots {
+            snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+        }
         let mut unopened = Unopened::default();
         for (family, parts) in self.unparsed {
             let Some(family) = family else { continue };
@@ -266,6 +303,28 @@ impl<'s> Pair<'s> {
         }
         self.sides.map(|side| side.finish(unopened.clone()))
     }
+}
+
+/// Returns the levels in a folder that stayed folded, if it is there at all, and the indexes that
+/// their files have now.
+fn levels_in<E>(
+    snapshot: &mut Snapshot,
+    folder: Option<usize>,
+    open: &mut impl FnMut(&mut Snapshot, &[usize]) -> Result<(), E>,
+) -> Result<Vec<(Id, usize)>, E> {
+    let Some(folder) = folder else {
+        return Ok(Vec::new());
+    };
+    let before = snapshot.files.len();
+    open(snapshot, &[folder])?;
+    let indexes = std::iter::once(folder).chain(before..snapshot.files.len());
+    let levels = indexes.filter_map(|at| {
+        let path = &snapshot.files.get(at)?.path;
+        let (_, name) = path.rsplit_once('/')?;
+        // Where a name would say anything else, the folder had not stayed folded.
+        Some((level_called(name)?, at))
+    });
+    Ok(levels.collect())
 }
 
 /// Returns what is to be parsed first of a family of which these files are otherwise.

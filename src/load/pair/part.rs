@@ -17,7 +17,7 @@ impl Part {
 
     pub(super) fn family(&self) -> Option<&Id> {
         match &self.role {
-            Role::Family(id) | Role::Level(id, _) => Some(id),
+            Role::Family(id) | Role::Level(id, _) | Role::Levels(id) => Some(id),
             Role::Framework | Role::Change(_) => None,
         }
     }

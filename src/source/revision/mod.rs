@@ -4,13 +4,15 @@
 //! - `open`: where the repository is, and why one cannot be opened
 //! - `name`: what a revision's name stands for, and what may be meant by an unknown one
 //! - `tree`: the ladder root in a commit, and why it cannot be read
-//! - `walk`: what lies below it, `link`: where a symbolic link leads, `blob`: bytes and ids
+//! - `walk`: what lies below it, `fold`: what of that another commit has, too, and is not listed,
+//!   `link`: where a symbolic link leads, `blob`: bytes and ids
 //! - `roots`: where in a commit there are ladders
 //! - `version`: version tags
 //! - `log`: the commits that lead up to a revision, `past`: the ladder at one after the other
 //! - `status`: whether the work tree is what was committed, `tag`: the tag of a release
 
 mod blob;
+mod fold;
 mod link;
 mod log;
 mod name;

@@ -4,8 +4,14 @@ use std::collections::BTreeSet;
 
 use git2::{ErrorCode, ObjectType, Odb, Oid, Tree, TreeEntry};
 
-use super::{Commit, Repository, blob, link, name, quoted, walk, words};
-use crate::source::{Origin, Snapshot, SourceError, select::FRAMEWORK};
+use super::{
+    Commit, Repository, blob,
+    fold::{Folds, unfolded},
+    link, name, quoted, walk, words,
+};
+use crate::source::{
+    Content, Folding, Origin, Snapshot, SourceError, SourceFile, select::FRAMEWORK,
+};
 
 /// The most other places of a ladder that an error names.
 const MAX_NAMED: usize = 3;
@@ -35,17 +41,36 @@ impl Repository {
     pub fn list(&self, rev: &str, root: &str) -> Result<Snapshot, SourceError> {
         let at = self.place(rev, root)?;
         let files = walk::select(&at, at.open()?)?;
-        Ok(Snapshot {
-            origin: Origin::Revision {
-                name: rev.to_owned(),
-                commit: at.commit,
-            },
-            root: at.root,
-            files,
-        })
+        Ok(at.snapshot(rev, files))
     }
 
-    /// Reads those of a snapshot's files, named by their indexes, that are still unopened.
+    /// Returns the same of two revisions, each with its root, but for folders that both have: those
+    /// stay folded where they may.
+    ///
+    /// # Errors
+    ///
+    /// As [`Repository::read`].
+    pub fn list_both(
+        &self,
+        ends: [(&str, &str); 2],
+        folding: Folding,
+    ) -> Result<[Snapshot; 2], SourceError> {
+        let [(old_rev, old_root), (new_rev, new_root)] = ends;
+        let (old, new) = (
+            self.place(old_rev, old_root)?,
+            self.place(new_rev, new_root)?,
+        );
+        let (old_trees, new_trees) = (old.open()?, new.open()?);
+        let (old_ladder, new_ladder) = (old_trees.last().cloned(), new_trees.last().cloned());
+        let mut folds = Folds::new(folding);
+        let was = walk::select_beside(&old, old_trees, new_ladder, &mut folds)?;
+        let is = walk::select_beside(&new, new_trees, old_ladder, &mut folds)?;
+        Ok([old.snapshot(old_rev, was), new.snapshot(new_rev, is)])
+    }
+
+    /// Reads those of a snapshot's files, named by their indexes, that are still unopened. Of a
+    /// folder that stayed folded, the first file takes its place, and the others come behind all
+    /// that there are, unopened.
     ///
     /// # Errors
     ///
@@ -64,7 +89,16 @@ impl Repository {
         let wanted: BTreeSet<&usize> = wanted.iter().collect();
         let files = snapshot.files.iter_mut().enumerate();
         let files = files.filter(|(at, _)| wanted.contains(at));
-        blob::open(&at, files.map(|(_, file)| file).collect())
+        let files = files.map(|(_, file)| file);
+        let (folded, unopened): (Vec<_>, Vec<_>) =
+            files.partition(|file| file.content == Content::Folded);
+        blob::open(&at, unopened)?;
+        let mut inside = Vec::new();
+        for folder in folded {
+            inside.extend(at.unfold(folder)?);
+        }
+        snapshot.files.extend(inside);
+        Ok(())
     }
 
     fn objects(&self) -> Result<Odb<'_>, SourceError> {
@@ -122,6 +156,32 @@ impl<'r> Place<'r> {
             Some(ObjectType::Blob) => Ok(trees),
             _ => Err(self.absent(&format!("holds no {FRAMEWORK} in"))),
         }
+    }
+
+    fn snapshot(self, rev: &str, files: Vec<SourceFile>) -> Snapshot {
+        Snapshot {
+            origin: Origin::Revision {
+                name: rev.to_owned(),
+                commit: self.commit,
+            },
+            root: self.root,
+            files,
+        }
+    }
+
+    /// Puts the first of a folder's files in its place, and returns the others.
+    fn unfold(&self, folder: &mut SourceFile) -> Result<Vec<SourceFile>, SourceError> {
+        let id = folder.blob.and_then(|id| Oid::from_bytes(&id).ok());
+        let Some(id) = id else {
+            return Ok(Vec::new());
+        };
+        let lost = |error| self.lost(&self.shown(&folder.path), id, &error);
+        let tree = self.repository.git.find_tree(id).map_err(lost)?;
+        let mut inside = unfolded(&folder.path, &tree).into_iter();
+        if let Some(first) = inside.next() {
+            *folder = first;
+        }
+        Ok(inside.collect())
     }
 
     /// Returns where a path below the ladder root lies in the repository.

@@ -1,8 +1,9 @@
-//! What lies below the ladder root in a commit.
+//! What lies below the ladder root in a commit, and what of that lies in another one, too.
 
-use git2::{ObjectType, Tree, TreeEntry};
+use git2::{ObjectType, Oid, Tree, TreeEntry};
 
 use super::{
+    fold::{Folds, unread},
     link,
     tree::{Place, joined},
 };
@@ -20,31 +21,60 @@ pub(super) fn select<'r>(
     at: &Place<'r>,
     folders: Vec<Tree<'r>>,
 ) -> Result<Vec<SourceFile>, SourceError> {
-    let mut walk = Walk {
-        at,
-        folders,
-        found: Vec::new(),
-        seen: 0,
-        tally: Tally::new(&at.root),
-    };
-    walk.folder("", 0)?;
-    let mut found = walk.found;
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(found)
+    Walk::of(at, folders, None).files(There::Nothing)
+}
+
+/// Returns the same; folders that are the same in another ladder root stay folded where they may.
+pub(super) fn select_beside<'r>(
+    at: &Place<'r>,
+    folders: Vec<Tree<'r>>,
+    other: Option<Tree<'r>>,
+    folds: &mut Folds,
+) -> Result<Vec<SourceFile>, SourceError> {
+    let there = other.map_or(There::Nothing, There::Folder);
+    Walk::of(at, folders, Some(folds)).files(there)
+}
+
+/// What the other commit has where a folder is.
+enum There<'r> {
+    /// The same.
+    Same,
+    /// A folder in which something is otherwise.
+    Folder(Tree<'r>),
+    /// No folder, or there is no other commit.
+    Nothing,
 }
 
 struct Walk<'p, 'r> {
     at: &'p Place<'r>,
     /// The trees from the top of the commit down to where the walk is.
     folders: Vec<Tree<'r>>,
+    folds: Option<&'p mut Folds>,
     found: Vec<SourceFile>,
     seen: usize,
     tally: Tally<'p>,
 }
 
-impl Walk<'_, '_> {
+impl<'p, 'r> Walk<'p, 'r> {
+    fn of(at: &'p Place<'r>, folders: Vec<Tree<'r>>, folds: Option<&'p mut Folds>) -> Self {
+        Self {
+            at,
+            folders,
+            folds,
+            found: Vec::new(),
+            seen: 0,
+            tally: Tally::new(&at.root),
+        }
+    }
+
+    fn files(mut self, there: There<'r>) -> Result<Vec<SourceFile>, SourceError> {
+        self.folder("", 0, &there)?;
+        self.found.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(self.found)
+    }
+
     /// Selects below the last of the folders, which is at `path` below the ladder root.
-    fn folder(&mut self, path: &str, depth: usize) -> Result<(), SourceError> {
+    fn folder(&mut self, path: &str, depth: usize, there: &There<'r>) -> Result<(), SourceError> {
         self.tally.folder(path, depth)?;
         let Some(tree) = self.folders.last().cloned() else {
             return Ok(());
@@ -56,32 +86,73 @@ impl Walk<'_, '_> {
                 let message = format!("more than {MAX_ENTRIES} entries lie below `{root}`");
                 return Err(SourceError::new(message));
             }
-            let name = String::from_utf8_lossy(entry.name_bytes()).into_owned();
-            if !select::is_skipped(&name) {
-                self.entry(&entry, joined(path, &name), &name, depth)?;
+            let name = String::from_utf8_lossy(entry.name_bytes());
+            if select::is_skipped(&name) {
+                continue;
+            }
+            let path = joined(path, &name);
+            if entry.kind() == Some(ObjectType::Tree) {
+                self.subfolder(&entry, &path, depth + 1, there)?;
+            } else {
+                self.file(&entry, path, &name)?;
             }
         }
         Ok(())
     }
 
-    fn entry(
+    /// Selects below an entry of the last of the folders, which is a folder itself; `there` is
+    /// what the other commit has for the folder around it.
+    fn subfolder(
         &mut self,
         entry: &TreeEntry<'_>,
-        path: String,
-        name: &str,
+        path: &str,
         depth: usize,
+        there: &There<'r>,
     ) -> Result<(), SourceError> {
+        let there = match there {
+            There::Same if self.fold(entry.id(), path, depth)? => return Ok(()),
+            There::Same => There::Same,
+            There::Nothing => There::Nothing,
+            There::Folder(other) => match other.get_name_bytes(entry.name_bytes()) {
+                Some(other) if other.id() == entry.id() => There::Same,
+                // What cannot be read of the other commit is told when that one is listed.
+                Some(other) => {
+                    let other = self.at.repository.git.find_tree(other.id());
+                    other.map_or(There::Nothing, There::Folder)
+                }
+                None => There::Nothing,
+            },
+        };
+        let tree = tree(self.at, entry.id(), path)?;
+        self.folders.push(tree);
+        self.folder(path, depth, &there)?;
+        self.folders.pop();
+        Ok(())
+    }
+
+    /// Leaves a folder in the last of the folders folded, where it may stay so.
+    fn fold(&mut self, id: Oid, path: &str, depth: usize) -> Result<bool, SourceError> {
+        let at = self.at;
+        let around = self.folders.last();
+        let Some(folds) = self.folds.as_mut().filter(|it| it.may_fold(path, around)) else {
+            return Ok(false);
+        };
+        let Some(files) = folds.files(id, || tree(at, id, path))? else {
+            return Ok(false);
+        };
+        self.tally.folder(path, depth)?;
+        for _ in 0..files {
+            self.tally.file()?;
+        }
+        self.found
+            .push(unread(path.to_owned(), Content::Folded, id));
+        Ok(true)
+    }
+
+    fn file(&mut self, entry: &TreeEntry<'_>, path: String, name: &str) -> Result<(), SourceError> {
         let git = &self.at.repository.git;
         let (id, is_yaml) = (entry.id(), select::is_yaml(name));
         let content = match entry.kind() {
-            Some(ObjectType::Tree) => {
-                let tree = git.find_tree(id);
-                let tree = tree.map_err(|error| self.at.lost(&self.at.shown(&path), id, &error))?;
-                self.folders.push(tree);
-                self.folder(&path, depth + 1)?;
-                self.folders.pop();
-                return Ok(());
-            }
             // To pass it over would read as if its families had been removed.
             Some(ObjectType::Commit) => {
                 Content::Unreadable("a submodule: its files are in another repository".to_owned())
@@ -92,16 +163,20 @@ impl Walk<'_, '_> {
                 }
                 Content::Link
             }
-            _ if is_yaml => Content::Unopened,
+            _ if is_yaml => {
+                self.tally.file()?;
+                self.found.push(unread(path, Content::Unopened, id));
+                return Ok(());
+            }
             _ => return Ok(()),
         };
         self.tally.file()?;
-        let has_bytes = content == Content::Unopened;
-        self.found.push(SourceFile {
-            path,
-            content,
-            blob: has_bytes.then(|| id.as_bytes().try_into().ok()).flatten(),
-        });
+        self.found.push(SourceFile::new(path, content));
         Ok(())
     }
+}
+
+fn tree<'r>(at: &Place<'r>, id: Oid, path: &str) -> Result<Tree<'r>, SourceError> {
+    let tree = at.repository.git.find_tree(id);
+    tree.map_err(|error| at.lost(&at.shown(path), id, &error))
 }

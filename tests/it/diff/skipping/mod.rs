@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use ladder::{
     diagnostic::Severity,
     diff::{Diff, diff, reaches_beyond},
-    load::{Loaded, Reach, both},
+    load::{FOLDED_LEVELS, Loaded, Reach, both},
     model::{Id, LevelPath, Unopened},
     report::diff::{DiffReport, ReadSide},
-    source::{Content, Origin, Snapshot, revision},
+    source::{Content, Origin, Snapshot, SourceFile, revision},
 };
 use proptest::prelude::*;
 
@@ -238,6 +238,63 @@ fn snapshot(files: &Files, name: &str, is_commit: bool) -> Snapshot {
     snapshot
 }
 
+/// Folds, as two commits come, the levels of families that are the same on both sides.
+fn fold(snapshots: &mut [Snapshot; 2]) {
+    let [from, to] = &snapshots;
+    let inside = |snapshot: &Snapshot, folder: &str| {
+        let files = snapshot.files.iter();
+        let inside = files.filter(|it| it.path.starts_with(&format!("{folder}/")));
+        inside.cloned().collect::<Vec<SourceFile>>()
+    };
+    let is_same = |family: &&str| inside(from, family) == inside(to, family);
+    let families = from.files.iter().filter_map(|file| {
+        let family = file.path.strip_suffix(FOLDED_LEVELS.beside)?;
+        family.strip_suffix('/')
+    });
+    let is_folded = |levels: &String| {
+        let inside = inside(from, levels);
+        let name = |file: &SourceFile| file.path.rsplit('/').next().unwrap().to_owned();
+        (FOLDED_LEVELS.is_folder)(levels)
+            && !inside.is_empty()
+            && inside.iter().all(|it| (FOLDED_LEVELS.is_file)(&name(it)))
+    };
+    let levels = families.filter(is_same).map(|it| format!("{it}/levels"));
+    let levels: Vec<String> = levels.filter(is_folded).collect();
+    for snapshot in snapshots {
+        for folder in &levels {
+            let first = snapshot
+                .files
+                .iter()
+                .position(|it| it.path.starts_with(&format!("{folder}/")));
+            let blob = snapshot.files[first.unwrap()].blob;
+            snapshot
+                .files
+                .retain(|it| !it.path.starts_with(&format!("{folder}/")));
+            snapshot.files.push(SourceFile {
+                path: folder.clone(),
+                content: Content::Folded,
+                blob,
+            });
+        }
+        snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+}
+
+/// Puts the first file of a folder in its place, and the others behind all.
+fn unfold(snapshot: &mut Snapshot, at: usize, files: &Files) {
+    let folder = format!("{}/", snapshot.files[at].path);
+    let inside = files.iter().filter(|(path, _)| path.starts_with(&folder));
+    let inside = inside.map(|(path, text)| (path.as_str(), text.as_str()));
+    let mut inside = sample::snapshot(&inside.collect::<Vec<_>>());
+    revision::identify(&mut inside);
+    for file in &mut inside.files {
+        file.content = Content::Unopened;
+    }
+    let mut inside = inside.files.into_iter();
+    snapshot.files[at] = inside.next().unwrap();
+    snapshot.files.extend(inside);
+}
+
 struct Sides {
     files: [Files; 2],
     snapshots: [Snapshot; 2],
@@ -251,8 +308,12 @@ impl Sides {
             let files = &self.files[side];
             for at in wanted {
                 let file = &mut snapshot.files[*at];
-                if file.content == Content::Unopened {
-                    file.content = Content::Bytes(files[&file.path].clone().into_bytes());
+                match file.content {
+                    Content::Folded => unfold(snapshot, *at, files),
+                    Content::Unopened => {
+                        file.content = Content::Bytes(files[&file.path].clone().into_bytes());
+                    }
+                    _ => {}
                 }
             }
             Ok::<(), ()>(())
@@ -297,24 +358,30 @@ proptest! {
         before in 0_usize..4,
         edits in 1_usize..4,
         are_commits in any::<[bool; 2]>(),
+        are_folded in any::<bool>(),
     ) {
         let mut dice = Dice::of(&bytes);
         let mut from = ladder(&mut dice);
         (0..before / 3).for_each(|_| edit(&mut from, &mut dice));
         let mut to = from.clone();
         (0..edits).for_each(|_| edit(&mut to, &mut dice));
-        let (said, whole, _) = both_ways([from, to], are_commits);
+        let (said, whole, _) = both_ways([from, to], are_commits, are_folded);
         prop_assert_eq!(said, whole);
     }
 }
 
-/// Returns what is said where nothing is opened that cannot differ, what where everything is, and
+/// Returns what is said where nothing is opened that cannot differ, and nothing listed that can be
+/// folded, if so; what where everything is, and
 /// what stayed unopened.
 fn both_ways(
     [mut from, mut to]: [Files; 2],
     are_commits: [bool; 2],
+    are_folded: bool,
 ) -> (serde_json::Value, serde_json::Value, Unopened) {
     let mut skipped = sides([from.clone(), to.clone()], are_commits);
+    if are_folded && are_commits == [true; 2] {
+        fold(&mut skipped.snapshots);
+    }
     let (said, unopened) = skipping(&mut skipped);
     for path in broken(&unopened, &skipped.load(Reach::Everything)) {
         from.remove(&path);
@@ -391,6 +458,35 @@ fn unopened(path: &str, was: &str, is: &str) -> Vec<String> {
     }
     assert!(unopened.levels.is_empty());
     unopened.families.iter().map(ToString::to_string).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What is folded is unfolded where it is read: all of it gives what the files give.
+    #[test]
+    fn nothing_is_lost_in_a_fold(
+        bytes in prop::collection::vec(any::<u8>(), 400),
+        edits in 0_usize..4,
+    ) {
+        let mut dice = Dice::of(&bytes);
+        let from = ladder(&mut dice);
+        let mut to = from.clone();
+        (0..edits).for_each(|_| edit(&mut to, &mut dice));
+        let mut plain = sides([from.clone(), to.clone()], [true; 2]);
+        let mut folded = sides([from, to], [true; 2]);
+        fold(&mut folded.snapshots);
+        let is_folded = |it: &&SourceFile| it.content == Content::Folded;
+        let folds = folded.snapshots[0].files.iter().filter(is_folded).count();
+        prop_assert!(folds > 0 || edits > 0);
+        for (plain, folded) in plain.load(Reach::Everything).iter().zip(folded.load(Reach::Everything)) {
+            prop_assert_eq!(&plain.framework, &folded.framework);
+            prop_assert_eq!(&plain.diagnostics, &folded.diagnostics);
+        }
+        for (plain, folded) in plain.snapshots.iter().zip(&folded.snapshots) {
+            prop_assert_eq!(&plain.files, &folded.files);
+        }
+    }
 }
 
 #[test]

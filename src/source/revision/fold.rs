@@ -1,0 +1,87 @@
+//! Folders that two commits have in common, and that are not listed file by file.
+
+use std::collections::HashMap;
+
+use git2::{ObjectType, Oid, Tree, TreeEntry};
+
+use super::{link, tree::joined};
+use crate::source::{Content, Folding, SourceFile, select};
+
+/// Tells which folders stay folded, and knows for the second commit what it saw in the first.
+pub(super) struct Folds {
+    folding: Folding,
+    /// How many files are in the folders that were looked into; none where they must be listed.
+    seen: HashMap<Oid, Option<usize>>,
+}
+
+impl Folds {
+    pub(super) fn new(folding: Folding) -> Self {
+        Self {
+            folding,
+            seen: HashMap::new(),
+        }
+    }
+
+    /// Returns whether the folder at `path`, which lies in `around`, is one that may stay folded.
+    pub(super) fn may_fold(&self, path: &str, around: Option<&Tree<'_>>) -> bool {
+        let beside = || around.and_then(|around| around.get_name(self.folding.beside));
+        (self.folding.is_folder)(path) && beside().is_some_and(|it| is_file(&it))
+    }
+
+    /// Returns how many files are in a folder, none where something in it has to be listed;
+    /// `tree` is asked for it where that is not known.
+    pub(super) fn files<'t, E>(
+        &mut self,
+        id: Oid,
+        tree: impl FnOnce() -> Result<Tree<'t>, E>,
+    ) -> Result<Option<usize>, E> {
+        if let Some(files) = self.seen.get(&id) {
+            return Ok(*files);
+        }
+        let files = plain_files(&tree()?, self.folding.is_file);
+        self.seen.insert(id, files);
+        Ok(files)
+    }
+}
+
+/// Returns how many YAML files are in a folder; none where there is no such file, one is not called
+/// as it should be, or something else is there that means anything.
+fn plain_files(tree: &Tree<'_>, is_called_well: fn(&str) -> bool) -> Option<usize> {
+    let mut files = 0;
+    for entry in tree {
+        let name = String::from_utf8_lossy(entry.name_bytes());
+        if select::is_skipped(&name) {
+            continue;
+        }
+        let is_yaml = select::is_yaml(&name);
+        if !is_file(&entry) || is_yaml && !is_called_well(&name) {
+            return None;
+        }
+        files += usize::from(is_yaml);
+    }
+    (files > 0).then_some(files)
+}
+
+/// Returns the files in a folder that stayed folded.
+pub(super) fn unfolded(folder: &str, tree: &Tree<'_>) -> Vec<SourceFile> {
+    let files = tree.iter().filter_map(|entry| {
+        let name = String::from_utf8_lossy(entry.name_bytes());
+        let is_read = select::is_yaml(&name) && !select::is_skipped(&name);
+        is_read.then(|| unread(joined(folder, &name), Content::Unopened, entry.id()))
+    });
+    files.collect()
+}
+
+/// Returns what is known by its id alone.
+pub(super) fn unread(path: String, content: Content, id: Oid) -> SourceFile {
+    SourceFile {
+        path,
+        content,
+        blob: id.as_bytes().try_into().ok(),
+    }
+}
+
+/// Returns whether an entry is a file, and no link.
+fn is_file(entry: &TreeEntry<'_>) -> bool {
+    entry.kind() == Some(ObjectType::Blob) && !link::is_link(entry)
+}

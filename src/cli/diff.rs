@@ -1,6 +1,6 @@
 //! `ladder diff`: what changed, and did the bar move?
 
-use std::path::PathBuf;
+use std::{mem::ManuallyDrop, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use ladder::{
@@ -93,7 +93,7 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
         ..report(&compared.diff, from.side(), to.side(), told.findings)
     };
     let source_of = |shown: &str| told.sources.text_of(shown).or_else(|| to.text_of(shown));
-    let page = || page::diff::page(&report, &source_of);
+    let page = || ManuallyDrop::new(page::diff::page(&report, &source_of));
     let text = match args.format {
         DiffFormat::Text => render::text(&page(), &context.ink),
         DiffFormat::Markdown => render::markdown(&page()),
@@ -111,7 +111,8 @@ pub(super) fn run(args: &DiffArgs, context: &Context) -> Result<Answer, Failure>
         false => Outcome::Clean,
     };
     let notes: Vec<String> = [from, to].into_iter().filter_map(Read::note).collect();
-    // The process is about to end; taking all this apart piece by piece would only take time.
+    // The process is about to end; taking all this apart piece by piece, and the page above, would
+    // only take time.
     std::mem::forget((compared, report));
     Ok(Answer::new(text, outcome).with_notes(notes))
 }

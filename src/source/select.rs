@@ -12,9 +12,13 @@ pub(super) fn is_skipped(name: &str) -> bool {
 
 /// Returns whether a file of this name is read.
 pub(super) fn is_yaml(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| {
-        ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
-    })
+    let name = name.as_bytes();
+    let ends_in = |ending: &[u8]| {
+        let start = name.len().checked_sub(ending.len());
+        let end = start.and_then(|start| name.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
+    };
+    ends_in(b".yaml") || ends_in(b".yml")
 }
 
 /// Counts what was selected of one ladder root and says when it is too much.

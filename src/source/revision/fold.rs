@@ -1,6 +1,6 @@
 //! Folders that two commits have in common, and that are not listed file by file.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use git2::{ObjectType, Oid, Tree, TreeEntry};
 
@@ -49,7 +49,7 @@ impl Folds {
 fn plain_files(tree: &Tree<'_>, is_called_well: fn(&str) -> bool) -> Option<usize> {
     let mut files = 0;
     for entry in tree {
-        let name = String::from_utf8_lossy(entry.name_bytes());
+        let name = name_of(&entry);
         if select::is_skipped(&name) {
             continue;
         }
@@ -65,7 +65,7 @@ fn plain_files(tree: &Tree<'_>, is_called_well: fn(&str) -> bool) -> Option<usiz
 /// Returns the files in a folder that stayed folded.
 pub(super) fn unfolded(folder: &str, tree: &Tree<'_>) -> Vec<SourceFile> {
     let files = tree.iter().filter_map(|entry| {
-        let name = String::from_utf8_lossy(entry.name_bytes());
+        let name = name_of(&entry);
         let is_read = select::is_yaml(&name) && !select::is_skipped(&name);
         is_read.then(|| unread(joined(folder, &name), Content::Unopened, entry.id()))
     });
@@ -79,6 +79,13 @@ pub(super) fn unread(path: String, content: Content, id: Oid) -> SourceFile {
         content,
         blob: id.as_bytes().try_into().ok(),
     }
+}
+
+/// Returns an entry's name. Nearly all are UTF-8, which is told faster than what else may be there.
+pub(super) fn name_of<'e>(entry: &'e TreeEntry<'_>) -> Cow<'e, str> {
+    let bytes = entry.name_bytes();
+    let text = str::from_utf8(bytes).map(Cow::Borrowed);
+    text.unwrap_or_else(|_| String::from_utf8_lossy(bytes))
 }
 
 /// Returns whether an entry is a file, and no link.

@@ -3,7 +3,7 @@
 use git2::{ObjectType, Oid, Tree, TreeEntry};
 
 use super::{
-    fold::{Folds, unread},
+    fold::{Folds, name_of, unread},
     link,
     tree::{Place, joined},
 };
@@ -86,7 +86,7 @@ impl<'p, 'r> Walk<'p, 'r> {
                 let message = format!("more than {MAX_ENTRIES} entries lie below `{root}`");
                 return Err(SourceError::new(message));
             }
-            let name = String::from_utf8_lossy(entry.name_bytes());
+            let name = name_of(&entry);
             if select::is_skipped(&name) {
                 continue;
             }

@@ -32,16 +32,12 @@ impl Compared {
         reach: Reach,
         repository: Option<&Repository>,
     ) -> Result<Self, Failure> {
-        let mut load = |reach| {
-            load::both(
-                [&mut from, &mut to],
-                reach,
-                |snapshot, wanted| match repository {
-                    Some(repository) => repository.open_files(snapshot, wanted),
-                    None => Ok(()),
-                },
-            )
+        let reader = |snapshot: &Snapshot| match repository {
+            Some(repository) => repository.reader(snapshot),
+            None => Ok(None),
         };
+        let mut readers = [reader(&from)?, reader(&to)?];
+        let mut load = |reach| load::both([&mut from, &mut to], &mut readers, reach);
         let [mut before, mut after] = load(reach)?;
         if reach == Reach::Changed && diff::reaches_beyond(&before.framework, &after.framework) {
             [before, after] = load(Reach::Everything)?;

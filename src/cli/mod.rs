@@ -108,6 +108,7 @@ pub(crate) fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return emit::usage(&error),
     };
+    ::ladder::parallel::work_in_this_thread();
     let answer = Context::new(&cli.globals).and_then(|context| cli.command.run(&context));
     emit::answer(answer, &cli.globals)
 }

@@ -175,6 +175,35 @@ pub enum Content {
     Folded,
 }
 
+/// Reads what a snapshot only names.
+pub trait Reader {
+    /// Reads a file that is [unopened](Content::Unopened).
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or more has been read than the limits allow.
+    fn open(&mut self, file: &mut SourceFile) -> Result<(), SourceError>;
+
+    /// Returns the files of a folder that is [folded](Content::Folded), unopened and sorted.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read.
+    fn unfold(&mut self, folder: &SourceFile) -> Result<Vec<SourceFile>, SourceError>;
+}
+
+/// Reads nothing, where there is nothing to read from.
+impl<R: Reader> Reader for Option<R> {
+    fn open(&mut self, file: &mut SourceFile) -> Result<(), SourceError> {
+        self.as_mut().map_or(Ok(()), |reader| reader.open(file))
+    }
+
+    fn unfold(&mut self, folder: &SourceFile) -> Result<Vec<SourceFile>, SourceError> {
+        let files = self.as_mut().map(|reader| reader.unfold(folder));
+        files.unwrap_or_else(|| Ok(Vec::new()))
+    }
+}
+
 /// Which folders may stay folded where both sides of a comparison have them, with all that is
 /// beside them: those of which nothing but what is equal can be told from the names of the files.
 #[derive(Debug, Clone, Copy)]

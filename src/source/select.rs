@@ -22,19 +22,19 @@ pub(super) fn is_yaml(name: &str) -> bool {
 }
 
 /// Counts what was selected of one ladder root and says when it is too much.
-pub(super) struct Tally<'a> {
+pub(super) struct Tally {
     /// The ladder root as it is shown.
-    pub(super) root: &'a str,
+    pub(super) root: String,
     files: usize,
     bytes: u64,
     /// Whether all of it is in memory at once, so that there must be a limit to it.
     is_kept: bool,
 }
 
-impl<'a> Tally<'a> {
-    pub(super) fn new(root: &'a str) -> Self {
+impl Tally {
+    pub(super) fn new(root: &str) -> Self {
         Self {
-            root,
+            root: root.to_owned(),
             files: 0,
             bytes: 0,
             is_kept: true,
@@ -42,7 +42,7 @@ impl<'a> Tally<'a> {
     }
 
     /// Returns a count for files that are read one by one, of which there may be any number.
-    pub(super) fn one_by_one(root: &'a str) -> Self {
+    pub(super) fn one_by_one(root: &str) -> Self {
         Self {
             is_kept: false,
             ..Self::new(root)

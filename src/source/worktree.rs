@@ -142,7 +142,7 @@ impl Found {
 fn walk(
     walk: WalkDir,
     root: &Path,
-    tally: &mut Tally<'_>,
+    tally: &mut Tally,
     mut add: impl FnMut(Found),
 ) -> Result<(), SourceError> {
     let entries = walk
@@ -161,7 +161,7 @@ fn walk(
                     None => continue,
                 }
             }
-            Err(error) => unlisted(&error, root, tally.root)?,
+            Err(error) => unlisted(&error, root, &tally.root)?,
         };
         tally.file()?;
         add(Found { path, what });
@@ -170,7 +170,7 @@ fn walk(
 }
 
 /// Returns what to do about an entry, none if it is no part of the ladder.
-fn select(entry: &DirEntry, tally: &mut Tally<'_>) -> Result<Option<What>, SourceError> {
+fn select(entry: &DirEntry, tally: &mut Tally) -> Result<Option<What>, SourceError> {
     let kind = entry.file_type();
     let is_yaml = select::is_yaml(&name(entry));
     if kind.is_symlink() {

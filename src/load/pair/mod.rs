@@ -10,20 +10,18 @@
 //! nobody can tell what it is and who depends on it.
 
 mod beside;
+mod opening;
 mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    Loaded, Loading, Parsed,
-    layout::{Role, level_called},
-    structure::Look,
-};
+use super::{Loaded, Loading, layout::Role};
 use crate::{
     model::{Family, Id, LevelPath, Unopened},
     parallel,
-    source::{Content, Snapshot},
+    source::{Reader, Snapshot, SourceError},
 };
+use opening::{levels_in, open, parsed, put_back, take};
 use part::{Part, parts};
 
 /// How much of two ladders is opened.
@@ -35,19 +33,17 @@ pub enum Reach {
     Everything,
 }
 
-/// Reads both sides of a comparison; of what is wrong with their files, the errors alone. `open`
-/// is asked to read files of a snapshot by their indexes; files that it need not read are
-/// [unopened](Content::Unopened). Where it is asked for a [folded](Content::Folded) folder, it puts
-/// the first file in its place and the others behind all that there are.
+/// Reads both sides of a comparison; of what is wrong with their files, the errors alone. Files that
+/// need not be read stay unopened, and folders folded.
 ///
 /// # Errors
 ///
-/// When `open` fails.
-pub fn both<E>(
+/// When a reader fails; then the snapshots are not whole any more.
+pub fn both(
     snapshots: [&mut Snapshot; 2],
+    readers: &mut [impl Reader; 2],
     reach: Reach,
-    mut open: impl FnMut(&mut Snapshot, &[usize]) -> Result<(), E>,
-) -> Result<[Loaded; 2], E> {
+) -> Result<[Loaded; 2], SourceError> {
     let mut pair = Pair::of(snapshots);
     let otherwise = pair.otherwise();
     let mut parts = match reach == Reach::Everything || pair.is_otherwise_for_all() {
@@ -55,9 +51,8 @@ pub fn both<E>(
         false => pair.take(&otherwise),
     };
     while !parts.is_empty() {
-        let parts_of_files = pair.unfold(parts, &mut open)?;
-        pair.open(&parts_of_files, &mut open)?;
-        pair.parse(parts_of_files);
+        let files = pair.unfold(parts, readers)?;
+        pair.read(files, readers)?;
         parts = pair.take(&pair.needed(&otherwise));
     }
     Ok(pair.finish())
@@ -152,23 +147,23 @@ impl<'s> Pair<'s> {
     }
 
     /// Puts the levels in the place of those folders among the parts that stayed folded.
-    fn unfold<E>(
+    fn unfold(
         &mut self,
         parts: Vec<Part>,
-        open: &mut impl FnMut(&mut Snapshot, &[usize]) -> Result<(), E>,
-    ) -> Result<Vec<Part>, E> {
+        readers: &mut [impl Reader; 2],
+    ) -> Result<Vec<Part>, SourceError> {
+        let ([from, to], [old, new]) = (&mut self.snapshots, readers);
         let mut unfolded = Vec::with_capacity(parts.len());
         for part in parts {
             let Role::Levels(family) = &part.role else {
                 unfolded.push(part);
                 continue;
             };
-            let [from, to] = &mut self.snapshots;
             let mut levels: BTreeMap<Id, [Option<usize>; 2]> = BTreeMap::new();
-            for (level, at) in levels_in(from, part.at[0], open)? {
+            for (level, at) in levels_in(from, part.at[0], old)? {
                 levels.entry(level).or_default()[0] = Some(at);
             }
-            for (level, at) in levels_in(to, part.at[1], open)? {
+            for (level, at) in levels_in(to, part.at[1], new)? {
                 levels.entry(level).or_default()[1] = Some(at);
             }
             unfolded.extend(levels.into_iter().map(|(level, at)| Part {
@@ -179,62 +174,37 @@ impl<'s> Pair<'s> {
         Ok(unfolded)
     }
 
-    /// Reads the files, those that are the same on both sides once.
-    fn open<E>(
+    /// Reads and parses the files, those that are the same on both sides once; some are parsed while
+    /// others are read.
+    fn read(
         &mut self,
-        parts: &[Part],
-        open: &mut impl FnMut(&mut Snapshot, &[usize]) -> Result<(), E>,
-    ) -> Result<(), E> {
-        self.share(parts);
-        let of_side = |side: usize| {
-            let at = parts.iter().filter_map(|part| *part.at.get(side)?);
-            at.collect::<Vec<usize>>()
-        };
-        open(self.snapshots[0], &of_side(0))?;
-        self.share(parts);
-        open(self.snapshots[1], &of_side(1))
-    }
-
-    /// Gives what one side has read of a file to the other.
-    fn share(&mut self, parts: &[Part]) {
+        parts: Vec<Part>,
+        readers: &mut [impl Reader; 2],
+    ) -> Result<(), SourceError> {
         let [from, to] = &mut self.snapshots;
-        for part in parts {
-            let [Some(old), Some(new)] = part.at else {
-                continue;
-            };
-            let (Some(old), Some(new)) = (from.files.get_mut(old), to.files.get_mut(new)) else {
-                continue;
-            };
-            match (&old.content, &new.content) {
-                (Content::Unopened, _) => old.content = new.content.clone(),
-                (_, Content::Unopened) => new.content = old.content.clone(),
-                _ => {}
-            }
-        }
-    }
-
-    /// Parses the files, those that are the same on both sides once.
-    fn parse(&mut self, parts: Vec<Part>) {
-        let [from, to] = &self.snapshots;
-        let parsed = parallel::map(parts, |Part { role, at }| {
-            let old = at[0].and_then(|at| from.files.get(at));
-            let new = at[1].and_then(|at| to.files.get(at));
-            let parsed = match (old, new) {
-                (Some(file), Some(_)) => {
-                    let parsed = Parsed::of(file, &role, Look::Errors);
-                    [Some(parsed.clone()), Some(parsed)]
-                }
-                (old, new) => [old, new].map(|file| Some(Parsed::of(file?, &role, Look::Errors))),
-            };
-            (role, [old, new], parsed)
-        });
-        for (role, files, parsed) in parsed {
-            for ((side, file), parsed) in self.sides.iter_mut().zip(files).zip(parsed) {
-                if let (Some(file), Some(parsed)) = (file, parsed) {
-                    side.add(file, &role, parsed);
+        let read = parallel::fed(
+            parts,
+            |part| {
+                let mut files = [take(from, part.at[0]), take(to, part.at[1])];
+                open(&mut files, readers)?;
+                Ok((part, files))
+            },
+            |(part, files)| {
+                let parsed = parsed(&part.role, &files);
+                (part, files, parsed)
+            },
+        )?;
+        for (Part { role, at }, files, parsed) in read {
+            let sides = self.sides.iter_mut().zip(&mut self.snapshots);
+            let of_sides = at.into_iter().zip(files).zip(parsed);
+            for ((side, snapshot), ((at, file), parsed)) in sides.zip(of_sides) {
+                if let (Some(at), Some(file), Some(parsed)) = (at, file, parsed) {
+                    side.add(&file, &role, parsed);
+                    put_back(snapshot, at, file);
                 }
             }
         }
+        Ok(())
     }
 
     /// Returns what is to be parsed beside what has been: what that extends and what differences
@@ -303,28 +273,6 @@ impl<'s> Pair<'s> {
         }
         self.sides.map(|side| side.finish(unopened.clone()))
     }
-}
-
-/// Returns the levels in a folder that stayed folded, if it is there at all, and the indexes that
-/// their files have now.
-fn levels_in<E>(
-    snapshot: &mut Snapshot,
-    folder: Option<usize>,
-    open: &mut impl FnMut(&mut Snapshot, &[usize]) -> Result<(), E>,
-) -> Result<Vec<(Id, usize)>, E> {
-    let Some(folder) = folder else {
-        return Ok(Vec::new());
-    };
-    let before = snapshot.files.len();
-    open(snapshot, &[folder])?;
-    let indexes = std::iter::once(folder).chain(before..snapshot.files.len());
-    let levels = indexes.filter_map(|at| {
-        let path = &snapshot.files.get(at)?.path;
-        let (_, name) = path.rsplit_once('/')?;
-        // Where a name would say anything else, the folder had not stayed folded.
-        Some((level_called(name)?, at))
-    });
-    Ok(levels.collect())
 }
 
 /// Returns what is to be parsed first of a family of which these files are otherwise.

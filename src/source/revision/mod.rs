@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 
 use super::{SourceError, worktree::slashed};
 
-pub use blob::identify;
+pub use blob::{CommitReader, identify};
 pub use log::{About, Log, Logged};
 pub use name::path;
 pub use past::Past;

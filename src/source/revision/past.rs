@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use git2::{DiffOptions, MergeFileInput, ObjectType, Oid, Tree};
 
-use super::{Repository, blob, tree::joined, walk, words};
-use crate::source::{Content, Origin, Snapshot, SourceError, select::FRAMEWORK};
+use super::{Repository, blob::CommitReader, tree::joined, walk, words};
+use crate::source::{Content, Origin, Reader, Snapshot, SourceError, select::FRAMEWORK};
 
 /// The file that makes a folder a family.
 const FAMILY: &str = "family.yaml";
@@ -87,7 +87,10 @@ impl<'r> Past<'r> {
                 file.content = content.clone();
             }
         }
-        blob::open(&at, files.iter_mut().collect())?;
+        let mut reader = CommitReader::of(at);
+        for file in &mut files {
+            reader.open(file)?;
+        }
         let read = files.iter();
         let read = read.filter_map(|file| Some((file.blob?, file.content.clone())));
         self.blobs.extend(read);

@@ -1,16 +1,10 @@
 //! The ladder root in a commit.
 
-use std::collections::BTreeSet;
-
 use git2::{ErrorCode, ObjectType, Odb, Oid, Tree, TreeEntry};
 
-use super::{
-    Commit, Repository, blob,
-    fold::{Folds, unfolded},
-    link, name, quoted, walk, words,
-};
+use super::{Commit, CommitReader, Repository, fold::Folds, link, name, quoted, walk, words};
 use crate::source::{
-    Content, Folding, Origin, Snapshot, SourceError, SourceFile, select::FRAMEWORK,
+    Folding, Origin, Reader, Snapshot, SourceError, SourceFile, select::FRAMEWORK,
 };
 
 /// The most other places of a ladder that an error names.
@@ -27,8 +21,11 @@ impl Repository {
     /// are missing from the clone, or there is more than the limits allow.
     pub fn read(&self, rev: &str, root: &str) -> Result<Snapshot, SourceError> {
         let mut snapshot = self.list(rev, root)?;
-        let all: Vec<usize> = (0..snapshot.files.len()).collect();
-        self.open_files(&mut snapshot, &all)?;
+        if let Some(mut reader) = self.reader(&snapshot)? {
+            for file in &mut snapshot.files {
+                reader.open(file)?;
+            }
+        }
         Ok(snapshot)
     }
 
@@ -68,37 +65,23 @@ impl Repository {
         Ok([old.snapshot(old_rev, was), new.snapshot(new_rev, is)])
     }
 
-    /// Reads those of a snapshot's files, named by their indexes, that are still unopened. Of a
-    /// folder that stayed folded, the first file takes its place, and the others come behind all
-    /// that there are, unopened.
+    /// Returns what reads the files of a snapshot that were only listed; none for one of no commit,
+    /// which is read already.
     ///
     /// # Errors
     ///
-    /// When objects are missing from the clone, or there is more than the limits allow.
-    pub fn open_files(&self, snapshot: &mut Snapshot, wanted: &[usize]) -> Result<(), SourceError> {
-        let Origin::Revision { name, commit } = &snapshot.origin else {
-            return Ok(());
+    /// When the repository's objects cannot be read.
+    pub fn reader(&self, of: &Snapshot) -> Result<Option<CommitReader<'_>>, SourceError> {
+        let Origin::Revision { name, commit } = &of.origin else {
+            return Ok(None);
         };
-        let at = Place {
+        Ok(Some(CommitReader::of(Place {
             repository: self,
             odb: self.objects()?,
             rev: name::split(name).0.to_owned(),
             commit: commit.clone(),
-            root: snapshot.root.clone(),
-        };
-        let wanted: BTreeSet<&usize> = wanted.iter().collect();
-        let files = snapshot.files.iter_mut().enumerate();
-        let files = files.filter(|(at, _)| wanted.contains(at));
-        let files = files.map(|(_, file)| file);
-        let (folded, unopened): (Vec<_>, Vec<_>) =
-            files.partition(|file| file.content == Content::Folded);
-        blob::open(&at, unopened)?;
-        let mut inside = Vec::new();
-        for folder in folded {
-            inside.extend(at.unfold(folder)?);
-        }
-        snapshot.files.extend(inside);
-        Ok(())
+            root: of.root.clone(),
+        })))
     }
 
     fn objects(&self) -> Result<Odb<'_>, SourceError> {
@@ -169,19 +152,10 @@ impl<'r> Place<'r> {
         }
     }
 
-    /// Puts the first of a folder's files in its place, and returns the others.
-    fn unfold(&self, folder: &mut SourceFile) -> Result<Vec<SourceFile>, SourceError> {
-        let id = folder.blob.and_then(|id| Oid::from_bytes(&id).ok());
-        let Some(id) = id else {
-            return Ok(Vec::new());
-        };
-        let lost = |error| self.lost(&self.shown(&folder.path), id, &error);
-        let tree = self.repository.git.find_tree(id).map_err(lost)?;
-        let mut inside = unfolded(&folder.path, &tree).into_iter();
-        if let Some(first) = inside.next() {
-            *folder = first;
-        }
-        Ok(inside.collect())
+    /// Returns the tree of the folder at a path below the ladder root.
+    pub(super) fn tree(&self, id: Oid, path: &str) -> Result<Tree<'r>, SourceError> {
+        let tree = self.repository.git.find_tree(id);
+        tree.map_err(|error| self.lost(&self.shown(path), id, &error))
     }
 
     /// Returns where a path below the ladder root lies in the repository.

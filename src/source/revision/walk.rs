@@ -21,7 +21,7 @@ pub(super) fn select<'r>(
     at: &Place<'r>,
     folders: Vec<Tree<'r>>,
 ) -> Result<Vec<SourceFile>, SourceError> {
-    Walk::of(at, folders, None).files(There::Nothing)
+    Walk::of(at, folders, None).files(&There::Nothing)
 }
 
 /// Returns the same; folders that are the same in another ladder root stay folded where they may.
@@ -32,7 +32,7 @@ pub(super) fn select_beside<'r>(
     folds: &mut Folds,
 ) -> Result<Vec<SourceFile>, SourceError> {
     let there = other.map_or(There::Nothing, There::Folder);
-    Walk::of(at, folders, Some(folds)).files(there)
+    Walk::of(at, folders, Some(folds)).files(&there)
 }
 
 /// What the other commit has where a folder is.
@@ -52,7 +52,7 @@ struct Walk<'p, 'r> {
     folds: Option<&'p mut Folds>,
     found: Vec<SourceFile>,
     seen: usize,
-    tally: Tally<'p>,
+    tally: Tally,
 }
 
 impl<'p, 'r> Walk<'p, 'r> {
@@ -67,8 +67,8 @@ impl<'p, 'r> Walk<'p, 'r> {
         }
     }
 
-    fn files(mut self, there: There<'r>) -> Result<Vec<SourceFile>, SourceError> {
-        self.folder("", 0, &there)?;
+    fn files(mut self, there: &There<'r>) -> Result<Vec<SourceFile>, SourceError> {
+        self.folder("", 0, there)?;
         self.found.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(self.found)
     }
@@ -123,7 +123,7 @@ impl<'p, 'r> Walk<'p, 'r> {
                 None => There::Nothing,
             },
         };
-        let tree = tree(self.at, entry.id(), path)?;
+        let tree = self.at.tree(entry.id(), path)?;
         self.folders.push(tree);
         self.folder(path, depth, &there)?;
         self.folders.pop();
@@ -137,7 +137,7 @@ impl<'p, 'r> Walk<'p, 'r> {
         let Some(folds) = self.folds.as_mut().filter(|it| it.may_fold(path, around)) else {
             return Ok(false);
         };
-        let Some(files) = folds.files(id, || tree(at, id, path))? else {
+        let Some(files) = folds.files(id, || at.tree(id, path))? else {
             return Ok(false);
         };
         self.tally.folder(path, depth)?;
@@ -174,9 +174,4 @@ impl<'p, 'r> Walk<'p, 'r> {
         self.found.push(SourceFile::new(path, content));
         Ok(())
     }
-}
-
-fn tree<'r>(at: &Place<'r>, id: Oid, path: &str) -> Result<Tree<'r>, SourceError> {
-    let tree = at.repository.git.find_tree(id);
-    tree.map_err(|error| at.lost(&at.shown(path), id, &error))
 }

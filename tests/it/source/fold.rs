@@ -2,7 +2,7 @@
 
 use ladder::{
     load::FOLDED_LEVELS,
-    source::{Content, Snapshot, revision::Repository},
+    source::{Content, Reader, Snapshot, SourceFile, revision::Repository},
 };
 
 use super::{paths, said};
@@ -45,18 +45,25 @@ fn folded(snapshot: &Snapshot) -> Vec<&str> {
 fn check(repo: &Repo, expected: &[&str]) {
     let repository = Repository::around(repo.path()).unwrap();
     for ends in [["old", "new"], ["new", "old"]] {
-        for (name, mut snapshot) in ends.into_iter().zip(listed(repo, ends)) {
+        for (name, snapshot) in ends.into_iter().zip(listed(repo, ends)) {
             assert_eq!(folded(&snapshot), expected, "{name}");
             let whole = repository.list(name, "ladders").unwrap();
             let origin = (snapshot.origin.clone(), snapshot.root.clone());
             assert_eq!(origin, (whole.origin.clone(), whole.root.clone()));
-            let all: Vec<usize> = (0..snapshot.files.len()).collect();
-            repository.open_files(&mut snapshot, &all).unwrap();
-            let all: Vec<usize> = (0..snapshot.files.len()).collect();
-            repository.open_files(&mut snapshot, &all).unwrap();
-            snapshot.files.sort_by(|a, b| a.path.cmp(&b.path));
+            let mut reader = repository.reader(&snapshot).unwrap().unwrap();
+            let (folders, mut files): (Vec<SourceFile>, Vec<SourceFile>) = snapshot
+                .files
+                .into_iter()
+                .partition(|it| it.content == Content::Folded);
+            for folder in &folders {
+                files.extend(reader.unfold(folder).unwrap());
+            }
+            for file in &mut files {
+                reader.open(file).unwrap();
+            }
+            files.sort_by(|a, b| a.path.cmp(&b.path));
             let read = repository.read(name, "ladders").unwrap();
-            assert_eq!(snapshot.files, read.files, "{name}");
+            assert_eq!(files, read.files, "{name}");
         }
     }
 }

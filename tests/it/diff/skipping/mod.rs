@@ -10,7 +10,7 @@ use ladder::{
     load::{FOLDED_LEVELS, Loaded, Reach, both},
     model::{Id, LevelPath, Unopened},
     report::diff::{DiffReport, ReadSide},
-    source::{Content, Origin, Snapshot, SourceFile, revision},
+    source::{Content, Origin, Reader, Snapshot, SourceError, SourceFile, revision},
 };
 use proptest::prelude::*;
 
@@ -280,19 +280,29 @@ fn fold(snapshots: &mut [Snapshot; 2]) {
     }
 }
 
-/// Puts the first file of a folder in its place, and the others behind all.
-fn unfold(snapshot: &mut Snapshot, at: usize, files: &Files) {
-    let folder = format!("{}/", snapshot.files[at].path);
-    let inside = files.iter().filter(|(path, _)| path.starts_with(&folder));
-    let inside = inside.map(|(path, text)| (path.as_str(), text.as_str()));
-    let mut inside = sample::snapshot(&inside.collect::<Vec<_>>());
-    revision::identify(&mut inside);
-    for file in &mut inside.files {
-        file.content = Content::Unopened;
+/// Reads what a snapshot of these files leaves out.
+struct FromMemory<'f>(&'f Files);
+
+impl Reader for FromMemory<'_> {
+    fn open(&mut self, file: &mut SourceFile) -> Result<(), SourceError> {
+        if file.content == Content::Unopened {
+            file.content = Content::Bytes(self.0[&file.path].clone().into_bytes());
+        }
+        Ok(())
     }
-    let mut inside = inside.files.into_iter();
-    snapshot.files[at] = inside.next().unwrap();
-    snapshot.files.extend(inside);
+
+    fn unfold(&mut self, folder: &SourceFile) -> Result<Vec<SourceFile>, SourceError> {
+        assert_eq!(folder.content, Content::Folded);
+        let folder = format!("{}/", folder.path);
+        let inside = self.0.iter().filter(|(path, _)| path.starts_with(&folder));
+        let inside = inside.map(|(path, text)| (path.as_str(), text.as_str()));
+        let mut inside = sample::snapshot(&inside.collect::<Vec<_>>());
+        revision::identify(&mut inside);
+        for file in &mut inside.files {
+            file.content = Content::Unopened;
+        }
+        Ok(inside.files)
+    }
 }
 
 struct Sides {
@@ -303,22 +313,8 @@ struct Sides {
 impl Sides {
     fn load(&mut self, reach: Reach) -> [Loaded; 2] {
         let [from, to] = &mut self.snapshots;
-        let loaded = both([from, to], reach, |snapshot, wanted| {
-            let side = usize::from(snapshot.origin.revision() == Some(NAMES[1]));
-            let files = &self.files[side];
-            for at in wanted {
-                let file = &mut snapshot.files[*at];
-                match file.content {
-                    Content::Folded => unfold(snapshot, *at, files),
-                    Content::Unopened => {
-                        file.content = Content::Bytes(files[&file.path].clone().into_bytes());
-                    }
-                    _ => {}
-                }
-            }
-            Ok::<(), ()>(())
-        });
-        loaded.unwrap()
+        let mut readers = self.files.each_ref().map(FromMemory);
+        both([from, to], &mut readers, reach).unwrap()
     }
 
     fn report(&self, found: &Diff, loaded: &[Loaded; 2]) -> serde_json::Value {

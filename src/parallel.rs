@@ -132,6 +132,6 @@ mod tests {
         pieces: usize,
         feed: impl FnMut(usize) -> Result<usize, usize>,
     ) -> Result<Vec<usize>, usize> {
-        super::fed((0..pieces).collect(), feed, |piece| piece * 2)
+        fed((0..pieces).collect(), feed, |piece| piece * 2)
     }
 }

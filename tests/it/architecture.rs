@@ -41,7 +41,7 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/progress.rs"]),
     ("typed_arena", &["cli/gap/ladders.rs"]),
     ("clap", &["cli/"]),
-    ("tempfile", &["cli/emit.rs"]),
+    ("tempfile", &["cli/emit.rs", "cli/gap/index/tests.rs"]),
     ("inquire", &["cli/rate/prompt.rs"]),
 ];
 

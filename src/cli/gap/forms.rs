@@ -1,7 +1,10 @@
 //! The formats of many people, each written person by person.
 
 use ladder::{
-    page::{self, Block, gap::people},
+    page::{
+        self, Block,
+        gap::people::{self, Count},
+    },
     render::{self, Ink},
     report::{
         Finding,
@@ -23,7 +26,7 @@ pub(super) type SourceOf<'a, 's> = &'a dyn Fn(&str) -> Option<&'s str>;
 /// A format of many people. Each function returns what is written next.
 pub(super) trait Form {
     /// Returns what stands before so many people.
-    fn start(&mut self, people: u64) -> String;
+    fn start(&mut self, people: Count) -> String;
 
     /// Returns what there is to write of a person.
     fn person(&mut self, report: GapReport, source_of: SourceOf<'_, '_>) -> String;
@@ -63,7 +66,7 @@ struct Json {
 }
 
 impl Form for Json {
-    fn start(&mut self, _: u64) -> String {
+    fn start(&mut self, _: Count) -> String {
         let start = render::json(&PeopleStart::new());
         let open = start.trim_end().trim_end_matches('}').trim_end();
         format!("{open},\n  \"people\": [")
@@ -94,7 +97,7 @@ impl Form for Json {
 struct Lines;
 
 impl Form for Lines {
-    fn start(&mut self, _: u64) -> String {
+    fn start(&mut self, _: Count) -> String {
         String::new()
     }
 
@@ -130,7 +133,7 @@ impl Csv {
 }
 
 impl Form for Csv {
-    fn start(&mut self, _: u64) -> String {
+    fn start(&mut self, _: Count) -> String {
         render::csv_head()
     }
 
@@ -227,7 +230,7 @@ impl Pages {
 }
 
 impl Form for Pages {
-    fn start(&mut self, people: u64) -> String {
+    fn start(&mut self, people: Count) -> String {
         let head = people::head(people);
         match &mut self.pen {
             Pen::Text(ink) => render::text(&head, ink),

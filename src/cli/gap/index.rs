@@ -1,5 +1,10 @@
-//! Which file is about whom: all that is kept of many files, so that they can be read person by
-//! person.
+//! Which files are about whom, so that they can be read person by person.
+//!
+//! What is known of the files takes some room, and there is only so much of it. Where there are more
+//! people than that, the files are looked through again for those who come next by their ids.
+
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::BTreeMap,
@@ -8,53 +13,82 @@ use std::{
 
 use ladder::{
     load::ratings::person_of,
+    page::gap::people::Count,
     source::{Content, Snapshot, SourceFile, worktree},
 };
 
+use super::names::{Group, Names};
 use crate::cli::{failure::Failure, inputs, progress::Progress};
+
+/// How many bytes the names of people and files may take: 512 KiB, little beside the program itself.
+/// That is enough for some 50,000 files with ids in a row, and for some 15,000 with random ones.
+const ROOM: usize = 1 << 19;
 
 /// Files by the person that they are about.
 pub(super) struct Index {
-    /// The ids and paths, one behind the other: a text of its own for each would take some times as
-    /// much.
-    names: String,
-    /// Sorted by person and path.
-    entries: Vec<Entry>,
-    /// By path, the files that cannot be read again: a pipe, or what is no file.
-    kept: BTreeMap<String, Content>,
+    paths: Vec<PathBuf>,
+    /// Of the people whose turn it is.
+    names: Names,
+    /// By path, whom those files are about that cannot be read again, and what is in them: a pipe,
+    /// or what is no file.
+    kept: BTreeMap<String, (String, Content)>,
+    /// How many files were found.
+    files: usize,
     /// Whether a folder was named, which is one of many people whatever lies in it.
-    pub(super) has_folder: bool,
-}
-
-/// Where an id and the path behind it stand.
-#[derive(Clone, Copy)]
-pub(super) struct Entry {
-    start: usize,
-    /// 0 where the file does not say whom it is about: no id is empty.
-    person: u32,
-    path: u32,
+    has_folder: bool,
 }
 
 impl Index {
     /// Returns whom the files, those below the folders, and those that match the patterns are
     /// about.
     pub(super) fn of(paths: &[PathBuf], progress: &mut Progress) -> Result<Self, Failure> {
+        Self::with_room(ROOM, paths, progress)
+    }
+
+    fn with_room(room: usize, paths: &[PathBuf], progress: &mut Progress) -> Result<Self, Failure> {
         let mut index = Self {
-            names: String::new(),
-            entries: Vec::new(),
+            paths: paths.to_owned(),
+            names: Names::with_room(room),
             kept: BTreeMap::new(),
+            files: 0,
             has_folder: paths.iter().any(|path| path.is_dir()),
         };
         for path in paths {
             inputs::each(path, &mut |file, found_by| {
+                index.files += 1;
+                progress.tell(index.files, None, "Looking for people");
                 index.add(file, found_by);
-                progress.tell(index.files(), None, "Looking for people");
             })?;
         }
-        let Self { names, entries, .. } = &mut index;
-        entries.sort_by(|a, b| a.names(names).cmp(&b.names(names)));
-        entries.dedup_by(|a, b| a.names(names) == b.names(names));
+        index.names.sort();
         Ok(index)
+    }
+
+    /// Goes on to the people for whom there was no room; returns whether there are any.
+    pub(super) fn go_on(&mut self, progress: &mut Progress) -> Result<bool, Failure> {
+        if !self.names.go_on() {
+            return Ok(false);
+        }
+        for (path, (person, _)) in &self.kept {
+            self.names.add(person, path);
+        }
+        let mut files = 0;
+        for path in self.paths.clone() {
+            if inputs::is_one_file(&path) && !path.is_file() {
+                continue;
+            }
+            inputs::each(&path, &mut |file, found_by| {
+                files += 1;
+                progress.tell(files, Some(self.files), "Looking for more people");
+                self.add(file, found_by);
+            })?;
+        }
+        self.names.sort();
+        match self.names.are_as_before() {
+            true => Ok(true),
+            false => Err(Failure::new("the ratings changed while they were read")
+                .with_hint("run it again: somebody may be missing here, or be told twice")),
+        }
     }
 
     /// Adds a file and the path that it was read by; none where it cannot be read again.
@@ -64,46 +98,42 @@ impl Index {
         }
         let person = person_of(&file);
         let person = person.as_deref().unwrap_or_default();
-        let size = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
-        self.entries.push(Entry {
-            start: self.names.len(),
-            person: size(person),
-            path: size(&file.path),
-        });
-        self.names.push_str(person);
-        self.names.push_str(&file.path);
+        self.names.add(person, &file.path);
         let is_found_again = found_by.is_some_and(|path| path == Path::new(&file.path));
         if !is_found_again || !matches!(file.content, Content::Bytes(_)) {
-            self.kept.insert(file.path, file.content);
+            self.kept
+                .insert(file.path, (person.to_owned(), file.content));
         }
     }
 
-    /// Returns how many files there are.
+    /// Returns how many files were found.
     pub(super) fn files(&self) -> usize {
-        self.entries.len()
+        self.files
     }
 
-    /// Returns how many of them do not say whom they are about.
-    pub(super) fn files_of_nobody(&self) -> usize {
-        self.entries.partition_point(|entry| entry.person == 0)
+    /// Returns whether the files are to be answered person by person.
+    pub(super) fn is_of_many(&self) -> bool {
+        self.has_folder || !self.names.is_all() || self.people().people > 1
     }
 
-    /// Returns how many people they are about.
-    pub(super) fn people(&self) -> usize {
-        self.groups().filter(|group| !group.is_nobody()).count()
+    /// Returns how many people the files are about whose turn it is.
+    pub(super) fn people(&self) -> Count {
+        let people = self.groups().filter(|group| !group.is_nobody());
+        Count {
+            people: people.count() as u64,
+            is_all: self.names.is_all(),
+        }
     }
 
-    /// Returns the files person by person; first, one by one, those of nobody.
-    pub(super) fn groups(&self) -> impl Iterator<Item = Group<'_>> {
-        let person = |entry: &Entry| entry.names(&self.names).0;
-        let is_one = move |a: &Entry, b: &Entry| a.person > 0 && person(a) == person(b);
-        let groups = self.entries.chunk_by(is_one);
-        groups.map(|entries| Group { entries })
+    /// Returns the files of the people whose turn it is; first, one by one, those of nobody.
+    pub(super) fn groups(&self) -> impl Iterator<Item = Group> {
+        self.names.groups()
     }
 
-    /// Returns all the files, read.
+    /// Returns all the files of a few people, read.
     pub(super) fn read_all(&self) -> Snapshot {
-        let mut files: Vec<SourceFile> = self.entries.iter().map(|it| self.read(*it)).collect();
+        let paths = self.groups().flat_map(|group| group.files);
+        let mut files: Vec<SourceFile> = paths.map(|path| self.read(&path)).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Snapshot {
             files,
@@ -112,36 +142,11 @@ impl Index {
     }
 
     /// Reads a file.
-    pub(super) fn read(&self, entry: Entry) -> SourceFile {
-        let (_, path) = entry.names(&self.names);
-        if let Some(content) = self.kept.get(path) {
+    pub(super) fn read(&self, path: &str) -> SourceFile {
+        if let Some((_, content)) = self.kept.get(path) {
             return SourceFile::new(path, content.clone());
         }
         let read = worktree::read_file(Path::new(path));
         read.unwrap_or_else(|error| SourceFile::new(path, Content::Unreadable(error.message)))
-    }
-}
-
-impl Entry {
-    /// Returns the person's id and the path.
-    fn names(self, names: &str) -> (&str, &str) {
-        let (person, path) = (self.person as usize, self.path as usize);
-        let both = names.get(self.start..self.start + person + path);
-        both.unwrap_or_default()
-            .split_at_checked(person)
-            .unwrap_or_default()
-    }
-}
-
-/// The files of one person, or one that does not say whom it is about.
-#[derive(Clone, Copy)]
-pub(super) struct Group<'i> {
-    pub(super) entries: &'i [Entry],
-}
-
-impl Group<'_> {
-    /// Returns whether it is not said whom the file is about.
-    pub(super) fn is_nobody(&self) -> bool {
-        self.entries.first().is_some_and(|entry| entry.person == 0)
     }
 }

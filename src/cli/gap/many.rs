@@ -1,5 +1,5 @@
 //! `ladder gap` of many people: read, measured and written person by person, so that what is in
-//! memory does not grow with their number but for the names of the files.
+//! memory does not grow with their number.
 
 use ladder::{
     diagnostic::{Diagnostic, Severity, Sink},
@@ -17,8 +17,9 @@ use ladder::{
 use super::{
     GapArgs,
     forms::{self, Form},
-    index::{Entry, Group, Index},
+    index::Index,
     ladders::{Ladders, Store},
+    names::Group,
     outcome, report_of,
 };
 use crate::cli::{
@@ -32,12 +33,12 @@ use crate::cli::{
 };
 
 /// How many files are read at once.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 64;
 
 /// Returns the answer about the people that files are about.
 pub(super) fn answer(
     args: &GapArgs,
-    index: Index,
+    mut index: Index,
     progress: Progress,
     context: &Context,
 ) -> Result<Answer, Failure> {
@@ -61,7 +62,7 @@ pub(super) fn answer(
     };
     let form = forms::form(args.format, context.ink);
     Ok(Answer::streamed(Box::new(move |output| {
-        many.write(&index, form, output)
+        many.write(&mut index, form, output)
     })))
 }
 
@@ -92,6 +93,8 @@ struct Many {
 struct Told<'o> {
     form: Box<dyn Form>,
     counts: Counts,
+    files: u64,
+    files_of_nobody: u64,
     outcome: Outcome,
     output: &'o mut Output,
 }
@@ -99,35 +102,30 @@ struct Told<'o> {
 impl Many {
     fn write(
         mut self,
-        index: &Index,
+        index: &mut Index,
         mut form: Box<dyn Form>,
         output: &mut Output,
     ) -> Result<Streamed, Failure> {
         let store = Store::new();
         let mut ladders = Ladders::new(&store, self.today);
-        if self.context.on_terminal {
-            self.progress.clear();
-        }
-        output.write(&form.start(index.people() as u64))?;
+        self.make_way();
+        output.write(&form.start(index.people()))?;
         let mut told = Told {
             form,
             counts: Counts::default(),
+            files: 0,
+            files_of_nobody: 0,
             outcome: Outcome::Clean,
             output,
         };
-        let mut groups = index.groups().peekable();
-        let mut done = 0;
-        while groups.peek().is_some() && !told.output.is_gone() {
-            let batch = batch(&mut groups);
-            done += batch.iter().map(|group| group.entries.len()).sum::<usize>();
-            self.batch(index, &batch, &mut ladders, &mut told)?;
-            if !self.context.on_terminal {
-                self.progress.tell(done, Some(index.files()), "Measuring");
+        loop {
+            self.people(index, &mut ladders, &mut told)?;
+            if told.output.is_gone() || !index.go_on(&mut self.progress)? {
+                break;
             }
         }
         self.progress.clear();
-        let files = index.files() as u64;
-        let summary = told.counts.summary(files, index.files_of_nobody() as u64);
+        let summary = told.counts.summary(told.files, told.files_of_nobody);
         let mut notes = told.form.notes();
         notes.extend(ladders.into_notes());
         notes.extend(self.newer_releases(&summary));
@@ -138,27 +136,48 @@ impl Many {
         })
     }
 
-    /// Reads and measures some people, and writes what there is to write of them.
-    fn batch(
-        &self,
+    /// Reads and measures the people whose turn it is, and writes what there is to write of them.
+    fn people(
+        &mut self,
         index: &Index,
-        batch: &[Group<'_>],
         ladders: &mut Ladders<'_>,
         told: &mut Told<'_>,
     ) -> Result<(), Failure> {
-        let entries: Vec<Entry> = batch
-            .iter()
-            .flat_map(|group| group.entries)
-            .copied()
-            .collect();
-        let mut read = parallel::map(entries, |entry| {
-            let source = index.read(entry);
+        self.make_way();
+        let mut groups = index.groups().peekable();
+        while groups.peek().is_some() && !told.output.is_gone() {
+            self.batch(index, &batch(&mut groups), ladders, told)?;
+            if !self.context.on_terminal {
+                let done = usize::try_from(told.files).unwrap_or(usize::MAX);
+                self.progress.tell(done, Some(index.files()), "Measuring");
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the bar away where the answer is written in its place.
+    fn make_way(&mut self) {
+        if self.context.on_terminal {
+            self.progress.clear();
+        }
+    }
+
+    fn batch(
+        &self,
+        index: &Index,
+        batch: &[Group],
+        ladders: &mut Ladders<'_>,
+        told: &mut Told<'_>,
+    ) -> Result<(), Failure> {
+        let paths = batch.iter().flat_map(|group| &group.files);
+        let mut read = parallel::map(paths.collect(), |path: &String| {
+            let source = index.read(path);
             let read = ratings::read(&source);
             (source, read)
         })
         .into_iter();
         for group in batch {
-            let of_group = read.by_ref().take(group.entries.len());
+            let of_group = read.by_ref().take(group.files.len());
             let (files, read): (Vec<SourceFile>, Vec<Read>) = of_group.unzip();
             let sources = Snapshot {
                 files,
@@ -237,11 +256,11 @@ impl Many {
 }
 
 /// Returns the next people whose files are read at once.
-fn batch<'i>(groups: &mut impl Iterator<Item = Group<'i>>) -> Vec<Group<'i>> {
+fn batch(groups: &mut impl Iterator<Item = Group>) -> Vec<Group> {
     let mut files = 0;
     let mut batch = Vec::new();
     for group in groups {
-        files += group.entries.len();
+        files += group.files.len();
         batch.push(group);
         if files >= AT_ONCE {
             break;
@@ -284,7 +303,7 @@ impl Told<'_> {
     fn tell(
         &mut self,
         measured: Measured<'_>,
-        group: &Group<'_>,
+        group: &Group,
         sources: &Snapshot,
         fail_on: Option<Verdict>,
     ) -> Result<(), Failure> {
@@ -303,8 +322,12 @@ impl Told<'_> {
         };
         self.outcome = self.outcome.max(says);
         self.counts.add_findings(&report.head.findings);
+        self.files += group.files.len() as u64;
         let text = match group.is_nobody() {
-            true => self.form.nobody(report, &source_of),
+            true => {
+                self.files_of_nobody += 1;
+                self.form.nobody(report, &source_of)
+            }
             false => {
                 self.counts.add_person(&report.person);
                 self.form.person(report, &source_of)

@@ -5,6 +5,7 @@ mod forms;
 mod index;
 mod ladders;
 mod many;
+mod names;
 
 use std::path::PathBuf;
 
@@ -118,7 +119,7 @@ pub(super) fn run(args: &GapArgs, context: &Context) -> Result<Answer, Failure> 
         paths => {
             let mut progress = Progress::since(context.started);
             let index = Index::of(paths, &mut progress)?;
-            if index.has_folder || index.people() > 1 {
+            if index.is_of_many() {
                 return many::answer(args, index, progress, context);
             }
             index.read_all()

@@ -13,9 +13,18 @@ use crate::{
     text::counted,
 };
 
+/// How many people a page is about, as far as that is known when it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// How many there are at least.
+    pub people: u64,
+    /// Whether these are all.
+    pub is_all: bool,
+}
+
 /// Returns what stands above the people.
 #[must_use]
-pub fn head(people: u64) -> Page {
+pub fn head(people: Count) -> Page {
     let mut page = Page::new();
     page.push(Block::Heading {
         level: 1,
@@ -28,8 +37,9 @@ pub fn head(people: u64) -> Page {
 
 /// Returns the title of a page about so many people.
 #[must_use]
-pub fn title(people: u64) -> String {
-    format!("Gaps of {}", people_of(people))
+pub fn title(Count { people, is_all }: Count) -> String {
+    let more_than = if is_all { "" } else { "more than " };
+    format!("Gaps of {more_than}{}", people_of(people))
 }
 
 /// The rows of a table of people.

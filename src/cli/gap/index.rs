@@ -21,7 +21,7 @@ use super::names::{Group, Names};
 use crate::cli::{failure::Failure, inputs, progress::Progress};
 
 /// How many bytes the names of people and files may take: 512 KiB, little beside the program itself.
-/// That is enough for some 50,000 files with ids in a row, and for some 15,000 with random ones.
+/// That is enough for some 45,000 files with ids in a row, and for some 10,000 with random ones.
 const ROOM: usize = 1 << 19;
 
 /// Files by the person that they are about.

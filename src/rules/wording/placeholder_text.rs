@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check, Documentation, Group, Rule,
-    statement::{Gap, Statement, Word},
+    statement::{Gap, Statement, Word, WordSet},
 };
 use crate::{
     diagnostic::{Location, Severity, Sink},
@@ -78,6 +78,12 @@ const BLANKS: [&str; 9] = [
     "todo",
 ];
 
+/// What may stand for a missing text, or start it, behind a space, too.
+static INSIDE: WordSet = WordSet::new(|| {
+    let words = MARKS.into_iter().chain(BLANKS);
+    words.chain(["lorem"]).collect()
+});
+
 fn find(statement: &Statement<'_>, sink: &mut Sink) {
     if statement.words.is_empty() {
         return report(statement.text.trim(), statement.whole(), sink);
@@ -104,6 +110,10 @@ fn report(written: &str, place: Location, sink: &mut Sink) {
 fn placeholder(statement: &Statement<'_>, at: usize) -> Option<Range<usize>> {
     let word = statement.word(at).filter(|word| !word.is_quoted())?;
     let form = &*word.form;
+    // Nearly every word of a ladder ends here.
+    if !is_cut(statement, at) && !INSIDE.contains(form) {
+        return None;
+    }
     if MARKS.contains(&form) {
         return is_mark(statement, at, word).then_some(at..at + 1);
     }
@@ -118,11 +128,14 @@ fn placeholder(statement: &Statement<'_>, at: usize) -> Option<Range<usize>> {
     {
         return Some(at..end);
     }
+    if !is_cut(statement, at) {
+        return None;
+    }
     let mut ends = PROMISES
         .iter()
         .filter_map(|phrase| statement.phrase(at, phrase));
     let end = ends.find(|end| is_cut(statement, *end))?;
-    is_cut(statement, at).then_some(at..end)
+    Some(at..end)
 }
 
 /// Returns whether a mark stands for a missing text, not for itself: it starts or ends one, or

@@ -54,10 +54,11 @@ impl Index {
             has_folder: paths.iter().any(|path| path.is_dir()),
         };
         for path in paths {
+            let is_named = inputs::is_one_file(path);
             inputs::each(path, &mut |file, found_by| {
                 index.files += 1;
                 progress.tell(index.files, None, "Looking for people");
-                index.add(file, found_by);
+                index.add(file, found_by, is_named);
             })?;
         }
         index.names.sort();
@@ -74,13 +75,14 @@ impl Index {
         }
         let mut files = 0;
         for path in self.paths.clone() {
-            if inputs::is_one_file(&path) && !path.is_file() {
+            let is_named = inputs::is_one_file(&path);
+            if is_named && !path.is_file() {
                 continue;
             }
             inputs::each(&path, &mut |file, found_by| {
                 files += 1;
                 progress.tell(files, Some(self.files), "Looking for more people");
-                self.add(file, found_by);
+                self.add(file, found_by, is_named);
             })?;
         }
         self.names.sort();
@@ -91,9 +93,13 @@ impl Index {
         }
     }
 
-    /// Adds a file and the path that it was read by; none where it cannot be read again.
-    fn add(&mut self, file: SourceFile, found_by: Option<&Path>) {
-        if self.kept.contains_key(&file.path) {
+    /// Adds a file that was named itself or lies in a folder, and the path that it was read by; none
+    /// where it cannot be read again.
+    fn add(&mut self, file: SourceFile, found_by: Option<&Path>, is_named: bool) {
+        // A link or a pipe is not read where it is come across, but it is where it is named,
+        // before or later.
+        let is_passed_over = !is_named && !matches!(file.content, Content::Bytes(_));
+        if self.kept.contains_key(&file.path) || (is_passed_over && self.is_named(&file.path)) {
             return;
         }
         let person = person_of(&file);
@@ -104,6 +110,13 @@ impl Index {
             self.kept
                 .insert(file.path, (person.to_owned(), file.content));
         }
+    }
+
+    /// Returns whether a file was named by itself, too.
+    fn is_named(&self, shown: &str) -> bool {
+        self.paths.iter().any(|path| {
+            path.strip_prefix(".").unwrap_or(path) == Path::new(shown) && inputs::is_one_file(path)
+        })
     }
 
     /// Returns how many files were found.

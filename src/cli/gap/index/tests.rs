@@ -60,7 +60,8 @@ fn people_come_in_turns_where_there_is_no_room() {
 #[test]
 fn what_can_be_read_only_once_is_read_once() {
     let folder = people(30);
-    let pipe = folder.path().join("pipe");
+    // The walk through the folder comes across it, too.
+    let pipe = folder.path().join("pipe.yaml");
     let made = Command::new("mkfifo").arg(&pipe).status();
     assert!(made.unwrap().success());
     // It waits for whoever reads.
@@ -77,6 +78,35 @@ fn what_can_be_read_only_once_is_read_once() {
         (2, true)
     );
     assert_eq!(groups.len(), 31);
+}
+
+/// A link in a folder is a file of nobody, but one that is named is read, whatever else was named
+/// before or after it.
+#[cfg(unix)]
+#[test]
+fn a_link_that_is_named_is_read_wherever_it_is_come_across_too() {
+    let elsewhere = people(1);
+    let folder = people(30);
+    let link = folder.path().join("link.yaml");
+    std::os::unix::fs::symlink(elsewhere.path().join("0-0.yaml"), &link).unwrap();
+    let nobody = |groups: &[Group]| groups.iter().filter(|it| it.is_nobody()).count();
+    let (unnamed, _) = turns(100, &[folder.path().to_owned()]);
+    assert_eq!(nobody(&unnamed), 2);
+    let shown = link.to_string_lossy().into_owned();
+    let pattern = folder.path().join("l*.yaml");
+    for paths in [
+        [folder.path().to_owned(), link.clone()],
+        [link.clone(), folder.path().to_owned()],
+        [link, pattern],
+    ] {
+        for room in [100, ROOM] {
+            let (groups, _) = turns(room, &paths);
+            let files: Vec<&String> = groups.iter().flat_map(|it| &it.files).collect();
+            assert_eq!(files.iter().filter(|it| ***it == shown).count(), 1);
+            let zeroth = groups.iter().find(|it| it.person == "person-000").unwrap();
+            assert!(zeroth.files.contains(&shown), "{paths:?}");
+        }
+    }
 }
 
 #[test]

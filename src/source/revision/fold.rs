@@ -10,8 +10,17 @@ use crate::source::{Content, Folding, SourceFile, select};
 /// Tells which folders stay folded, and knows for the second commit what it saw in the first.
 pub(super) struct Folds {
     folding: Folding,
-    /// How many files are in the folders that were looked into; none where they must be listed.
-    seen: HashMap<Oid, Option<usize>>,
+    /// What is in the folders that were looked into; none where they must be listed.
+    seen: HashMap<Oid, Option<Inside>>,
+}
+
+/// How much is in a folder that stays folded.
+#[derive(Clone, Copy)]
+pub(super) struct Inside {
+    /// The files that are read.
+    pub(super) files: usize,
+    /// All entries, those among them that are passed over.
+    pub(super) entries: usize,
 }
 
 impl Folds {
@@ -28,25 +37,25 @@ impl Folds {
         (self.folding.is_folder)(path) && beside().is_some_and(|it| is_file(&it))
     }
 
-    /// Returns how many files are in a folder, none where something in it has to be listed;
+    /// Returns what is in a folder, none where something in it has to be listed;
     /// `tree` is asked for it where that is not known.
-    pub(super) fn files<'t, E>(
+    pub(super) fn inside<'t, E>(
         &mut self,
         id: Oid,
         tree: impl FnOnce() -> Result<Tree<'t>, E>,
-    ) -> Result<Option<usize>, E> {
-        if let Some(files) = self.seen.get(&id) {
-            return Ok(*files);
+    ) -> Result<Option<Inside>, E> {
+        if let Some(inside) = self.seen.get(&id) {
+            return Ok(*inside);
         }
-        let files = plain_files(&tree()?, self.folding.is_file);
-        self.seen.insert(id, files);
-        Ok(files)
+        let inside = plain_files(&tree()?, self.folding.is_file);
+        self.seen.insert(id, inside);
+        Ok(inside)
     }
 }
 
-/// Returns how many YAML files are in a folder; none where there is no such file, one is not called
-/// as it should be, or something else is there that means anything.
-fn plain_files(tree: &Tree<'_>, is_called_well: fn(&str) -> bool) -> Option<usize> {
+/// Returns what is in a folder; none where there is no YAML file, one is not called as it should be,
+/// or something else is there that means anything.
+fn plain_files(tree: &Tree<'_>, is_called_well: fn(&str) -> bool) -> Option<Inside> {
     let mut files = 0;
     for entry in tree {
         let name = name_of(&entry);
@@ -59,7 +68,8 @@ fn plain_files(tree: &Tree<'_>, is_called_well: fn(&str) -> bool) -> Option<usiz
         }
         files += usize::from(is_yaml);
     }
-    (files > 0).then_some(files)
+    let entries = tree.len();
+    (files > 0).then_some(Inside { files, entries })
 }
 
 /// Returns the files in a folder that stayed folded.

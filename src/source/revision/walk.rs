@@ -80,12 +80,7 @@ impl<'p, 'r> Walk<'p, 'r> {
             return Ok(());
         };
         for entry in &tree {
-            self.seen += 1;
-            if self.seen > MAX_ENTRIES {
-                let root = &self.at.root;
-                let message = format!("more than {MAX_ENTRIES} entries lie below `{root}`");
-                return Err(SourceError::new(message));
-            }
+            self.count(1)?;
             let name = name_of(&entry);
             if select::is_skipped(&name) {
                 continue;
@@ -98,6 +93,17 @@ impl<'p, 'r> Walk<'p, 'r> {
             }
         }
         Ok(())
+    }
+
+    /// Counts entries that are looked at.
+    fn count(&mut self, entries: usize) -> Result<(), SourceError> {
+        self.seen += entries;
+        if self.seen <= MAX_ENTRIES {
+            return Ok(());
+        }
+        let root = &self.at.root;
+        let message = format!("more than {MAX_ENTRIES} entries lie below `{root}`");
+        Err(SourceError::new(message))
     }
 
     /// Selects below an entry of the last of the folders, which is a folder itself; `there` is
@@ -137,11 +143,12 @@ impl<'p, 'r> Walk<'p, 'r> {
         let Some(folds) = self.folds.as_mut().filter(|it| it.may_fold(path, around)) else {
             return Ok(false);
         };
-        let Some(files) = folds.files(id, || at.tree(id, path))? else {
+        let Some(inside) = folds.inside(id, || at.tree(id, path))? else {
             return Ok(false);
         };
         self.tally.folder(path, depth)?;
-        for _ in 0..files {
+        self.count(inside.entries)?;
+        for _ in 0..inside.files {
             self.tally.file()?;
         }
         self.found

@@ -182,29 +182,36 @@ fn a_ladder_that_moved_has_its_folders_in_common() {
     }
 }
 
-#[test]
-fn folded_files_count() {
+/// Returns what listing two commits of so many families says, whose levels are the same folder.
+fn refusal(families: usize, levels: impl Iterator<Item = String>) -> String {
     let repo = repo(|_| {});
     let blob = repo.git(&["rev-parse", "HEAD:ladders/ladder.yaml"]);
     let tree = |list: &str| {
         repo.write("list", list);
         repo.git(&["-c", "alias.t=!git mktree <list", "t"])
     };
-    let file = |name: &str| format!("100644 blob {blob}\t{name}.yaml\n");
-    let levels: String = (0..1_000).map(|n| file(&format!("l{n}"))).collect();
-    let levels = tree(&levels);
-    let family = tree(&(file("family") + &format!("040000 tree {levels}\tlevels\n")));
-    let families = (0..250).map(|n| format!("040000 tree {family}\tf{n}\n"));
+    let file = |name: &str| format!("100644 blob {blob}\t{name}\n");
+    let levels = tree(&levels.map(|name| file(&name)).collect::<String>());
+    let family = tree(&(file("family.yaml") + &format!("040000 tree {levels}\tlevels\n")));
+    let families = (0..families).map(|n| format!("040000 tree {family}\tf{n}\n"));
     let commit = |marker: &str| {
-        let list: String = families
-            .clone()
-            .chain([file("ladder"), file(marker)])
-            .collect();
+        let files = [file("ladder.yaml"), file(marker)];
+        let list: String = families.clone().chain(files).collect();
         repo.git(&["commit-tree", "-m", "Many", &tree(&list)])
     };
-    let (old, new) = (commit("a"), commit("b"));
+    let (old, new) = (commit("a.yaml"), commit("b.yaml"));
     let repository = Repository::around(repo.path()).unwrap();
     let refused = repository.list_both([(&old, "."), (&new, ".")], FOLDED_LEVELS);
-    let text = said(&refused.unwrap_err());
+    said(&refused.unwrap_err())
+}
+
+#[test]
+fn what_is_folded_counts() {
+    let levels = |count| (0..count).map(|n| format!("l{n}.yaml"));
+    let text = refusal(250, levels(1_000));
     assert!(text.contains("more than 200000 YAML files"), "{text}");
+    // What is passed over has to be looked at, too.
+    let notes = (0..20_000).map(|n| format!("n{n}.md"));
+    let text = refusal(501, levels(1).chain(notes));
+    assert!(text.contains("more than 10000000 entries"), "{text}");
 }
